@@ -1,0 +1,1 @@
+"""Show what the database holds: internal pages, public charts."""

@@ -1,0 +1,32 @@
+"""What you find in the database: the promise between the pipeline, which writes, and everybody who reads.
+
+Imports SQLAlchemy and the standard library only.
+"""
+
+from data_pipeline.schema import (
+    budgets,
+    complaints,
+    concept,
+    council,
+    indicators,
+    ledger,
+    measures,
+    organisation,
+)
+from data_pipeline.schema.base import ColumnSpec, TableSpec, metadata, spec_of, table_spec_of
+
+__all__ = [
+    "ColumnSpec",
+    "TableSpec",
+    "budgets",
+    "complaints",
+    "concept",
+    "council",
+    "indicators",
+    "ledger",
+    "measures",
+    "metadata",
+    "organisation",
+    "spec_of",
+    "table_spec_of",
+]

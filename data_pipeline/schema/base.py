@@ -1,0 +1,196 @@
+"""The one metadata object, and how a column and a table of this product are declared.
+
+Everything said about a column is said here once: database type, constraint, label, unit, meaning, example,
+whether the public may see it. Migrations, checks, the workbook template, tables, exports and the privacy test
+read it from the table objects.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Enum,
+    ForeignKeyConstraint,
+    Integer,
+    MetaData,
+    Numeric,
+    String,
+    Table,
+    Text,
+)
+from sqlalchemy.types import TypeEngine
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+Euro = Numeric(14, 2, asdecimal=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ColumnSpec:
+    """What a reader, a form and an export need to know about a column.
+
+    public: may leave through a public door.
+    computed: filled by the load, never asked for in a workbook.
+    span: for a date, which end of an imprecise span is meant ("start" or "end"); a text and a precision
+    column of the same stem keep what was written.
+    percent: a number from 0 to 100.
+    """
+
+    label: str
+    public: bool
+    unit: str = ""
+    example: str = ""
+    computed: bool = False
+    span: str = ""
+    percent: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableSpec:
+    """What a table holds, one row being one `grain`; `sheet` is its sheet in the workbook, if it has one."""
+
+    label: str
+    grain: str
+    sheet: str = ""
+
+
+def column(
+    name: str,
+    type_: TypeEngine[Any] | type[TypeEngine[Any]],
+    *,
+    label: str,
+    comment: str,
+    public: bool,
+    required: bool = False,
+    key: bool = False,
+    unit: str = "",
+    example: str = "",
+    computed: bool = False,
+    span: str = "",
+    percent: bool = False,
+) -> Column[Any]:
+    """A column with its `ColumnSpec`; `key` makes it part of the primary key, `required` forbids NULL."""
+    spec = ColumnSpec(
+        label=label, public=public, unit=unit, example=example, computed=computed, span=span, percent=percent
+    )
+    return Column(
+        name,
+        type_,
+        primary_key=key,
+        nullable=not (required or key),
+        autoincrement=False,
+        comment=comment,
+        info={"spec": spec},
+    )
+
+
+def spec_of(item: Column[Any]) -> ColumnSpec:
+    """The declaration of a column of this schema."""
+    spec = item.info["spec"]
+    assert isinstance(spec, ColumnSpec)
+    return spec
+
+
+def table_spec_of(table: Table) -> TableSpec:
+    """The declaration of a table of this schema."""
+    spec = table.info["spec"]
+    assert isinstance(spec, TableSpec)
+    return spec
+
+
+def code_type(codes: type[StrEnum]) -> Enum:
+    """A text column that holds one code of a list, checked by the database itself."""
+    return Enum(
+        codes,
+        native_enum=False,
+        create_constraint=True,
+        length=24,
+        name=codes.__name__.lower(),
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+def municipality_key() -> Column[Any]:
+    """The municipality key, first in every primary key so that one database can hold many cities."""
+    return column(
+        "ags",
+        String(8),
+        label="AGS",
+        comment="Amtlicher Gemeindeschlüssel der Stadt, achtstellig.",
+        public=True,
+        key=True,
+        example="12054000",
+        computed=True,
+    )
+
+
+def revision_key() -> Column[Any]:
+    """The revision that wrote this row of the plan."""
+    return column(
+        "revision_number",
+        Integer,
+        label="Revision",
+        comment="Nummer der Revision, die diese Zeile geschrieben hat.",
+        public=True,
+        key=True,
+        computed=True,
+    )
+
+
+def concept_key() -> Column[Any]:
+    """The concept a row of the plan belongs to."""
+    return column(
+        "concept_code",
+        String(40),
+        label="Konzept",
+        comment="Kurzes Kennzeichen des Konzepts, zum Beispiel IK-2024. Bei nur einem Konzept kann es leer bleiben.",
+        public=True,
+        key=True,
+        example="IK-2024",
+    )
+
+
+def snapshot_keys() -> list[Column[Any]]:
+    """The first three key columns of every table that belongs to a concept."""
+    return [municipality_key(), revision_key(), concept_key()]
+
+
+def sample_mark() -> Column[Any]:
+    """Whether the row was invented for an example."""
+    return column(
+        "is_sample",
+        Boolean,
+        label="Beispiel",
+        comment="ja, wenn die Zeile erfunden ist und nur als Beispiel dient.",
+        public=True,
+        required=True,
+        example="nein",
+    )
+
+
+def source_text() -> Column[Any]:
+    """Where a fact was found."""
+    return column(
+        "source",
+        Text,
+        label="Quelle",
+        comment="Fundstelle der Angabe, zum Beispiel Vorlage oder Adresse.",
+        public=True,
+    )
+
+
+def reference(columns: Sequence[str], target: str, *, remote: Sequence[str] = ()) -> ForeignKeyConstraint:
+    """A foreign key on columns of the same names in `target` (or the names in `remote`)."""
+    return ForeignKeyConstraint(list(columns), [f"{target}.{name}" for name in (remote or columns)])
