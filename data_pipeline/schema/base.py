@@ -8,11 +8,12 @@ read it from the table objects.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     Boolean,
     Column,
+    DateTime,
     Enum,
     ForeignKeyConstraint,
     Integer,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     Table,
     Text,
 )
+from sqlalchemy.dialects.sqlite import DATETIME
 from sqlalchemy.types import TypeEngine
 
 metadata = MetaData(
@@ -35,6 +37,14 @@ metadata = MetaData(
 )
 
 Euro = Numeric(14, 2, asdecimal=False)
+Moment = DateTime().with_variant(
+    DATETIME(  # type: ignore[no-untyped-call]
+        storage_format="%(year)04d-%(month)02d-%(day)02dT%(hour)02d:%(minute)02d:%(second)02d",
+        regexp=r"(\d+)-(\d+)-(\d+)T(\d+):(\d+):(\d+)",
+    ),
+    "sqlite",
+)
+"""A moment in UTC, to the second."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,16 +108,12 @@ def column(
 
 def spec_of(item: Column[Any]) -> ColumnSpec:
     """The declaration of a column of this schema."""
-    spec = item.info["spec"]
-    assert isinstance(spec, ColumnSpec)
-    return spec
+    return cast(ColumnSpec, item.info["spec"])
 
 
 def table_spec_of(table: Table) -> TableSpec:
     """The declaration of a table of this schema."""
-    spec = table.info["spec"]
-    assert isinstance(spec, TableSpec)
-    return spec
+    return cast(TableSpec, table.info["spec"])
 
 
 def code_type(codes: type[StrEnum]) -> Enum:
@@ -155,7 +161,7 @@ def concept_key() -> Column[Any]:
         "concept_code",
         String(40),
         label="Konzept",
-        comment="Kurzes Kennzeichen des Konzepts, zum Beispiel IK-2024. Bei nur einem Konzept kann es leer bleiben.",
+        comment="Kurzes Kennzeichen des Konzepts. Bei nur einem Konzept kann es leer bleiben.",
         public=True,
         key=True,
         example="IK-2024",
@@ -192,5 +198,9 @@ def source_text() -> Column[Any]:
 
 
 def reference(columns: Sequence[str], target: str, *, remote: Sequence[str] = ()) -> ForeignKeyConstraint:
-    """A foreign key on columns of the same names in `target` (or the names in `remote`)."""
-    return ForeignKeyConstraint(list(columns), [f"{target}.{name}" for name in (remote or columns)])
+    """A foreign key on columns of the same names in `target` (or the names in `remote`).
+
+    Checked at commit, so that a tree of departments can be written in any order.
+    """
+    names = [f"{target}.{name}" for name in (remote or columns)]
+    return ForeignKeyConstraint(list(columns), names, deferrable=True, initially="DEFERRED")

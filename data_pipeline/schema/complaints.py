@@ -1,8 +1,9 @@
 """Complaints (Anliegen) without a word of what was written, their categories and published yearly totals."""
 
-from sqlalchemy import Boolean, Date, DateTime, Float, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Date, Float, Index, Integer, String, Table, Text
 
 from data_pipeline.schema.base import (
+    Moment,
     TableSpec,
     code_type,
     column,
@@ -32,13 +33,14 @@ complaint_category = Table(
     column("concept_code", String(40), label="Konzept", comment="Konzept des Handlungsfelds.", public=True),
     column(
         "field_code",
-        String(20),
+        String(80),
         label="Handlungsfeld-Nr.",
         comment="Handlungsfeld, neben dem die Kategorie gezeigt wird.",
         public=True,
     ),
     column("department_key", String(60), label="Stelle", comment="Zuständige Stelle.", public=True),
     sample_mark(),
+    reference(("ags", "revision_number"), "revision"),
     reference(("ags", "revision_number", "concept_code", "field_code"), "action_field"),
     reference(("ags", "revision_number", "department_key"), "department"),
     comment="Kategorie von Anliegen, mit Handlungsfeld und Stelle.",
@@ -77,6 +79,7 @@ complaint_total = Table(
     column("note", Text, label="Anmerkung", comment="Anmerkung zur Zahl.", public=True),
     sample_mark(),
     source_text(),
+    reference(("ags", "revision_number"), "revision"),
     comment="Veröffentlichte Jahreszahl eines Beschwerdeverfahrens.",
     info={
         "spec": TableSpec(
@@ -124,7 +127,7 @@ complaint = Table(
     ),
     column(
         "received_at",
-        DateTime,
+        Moment,
         label="Eingang",
         comment="Zeitpunkt des Eingangs (UTC).",
         public=False,
@@ -141,20 +144,20 @@ complaint = Table(
     ),
     column(
         "acknowledged_at",
-        DateTime,
+        Moment,
         label="Eingang bestätigt",
         comment="Zeitpunkt der Eingangsbestätigung (UTC).",
         public=False,
     ),
     column(
         "first_reply_at",
-        DateTime,
+        Moment,
         label="Erste Antwort",
         comment="Erste inhaltliche Antwort (UTC).",
         public=False,
     ),
-    column("due_at", DateTime, label="Frist", comment="Frist der Antwort (UTC).", public=False),
-    column("closed_at", DateTime, label="Abgeschlossen", comment="Letzter Abschluss (UTC).", public=False),
+    column("due_at", Moment, label="Frist", comment="Frist der Antwort (UTC).", public=False),
+    column("closed_at", Moment, label="Abgeschlossen", comment="Letzter Abschluss (UTC).", public=False),
     column(
         "closed_date",
         Date,
@@ -167,7 +170,7 @@ complaint = Table(
         "resolution_seconds",
         Integer,
         label="Bearbeitungszeit",
-        comment="Sekunden vom Eingang bis zum Abschluss nach der Uhr der Stadt; negativ ist ein Fehler der Quelle.",
+        comment="Sekunden vom Eingang bis zum Abschluss nach der Uhr der Stadt; unter 0 ist ein Fehler.",
         public=False,
         unit="s",
         computed=True,

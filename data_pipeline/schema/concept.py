@@ -37,6 +37,7 @@ concept = Table(
     ),
     sample_mark(),
     source_text(),
+    reference(("ags", "revision_number"), "revision"),
     comment="Konzept einer Stadt, zum Beispiel das Integrationskonzept.",
     info={"spec": TableSpec(label="Konzept", grain="ein Konzept", sheet="Konzept")},
 )
@@ -49,7 +50,7 @@ action_field = Table(
     *snapshot_keys(),
     column(
         "field_code",
-        String(20),
+        String(80),
         label="Handlungsfeld-Nr.",
         comment="Kennzeichen.",
         public=True,
@@ -83,7 +84,7 @@ goal = Table(
     ),
     column(
         "field_code",
-        String(20),
+        String(80),
         label="Handlungsfeld-Nr.",
         comment="Handlungsfeld, zu dem das Ziel gehört.",
         public=True,

@@ -30,7 +30,7 @@ indicator = Table(
     ),
     column(
         "field_code",
-        String(20),
+        String(80),
         label="Handlungsfeld-Nr.",
         comment="Handlungsfeld, falls sie zu einem gehört.",
         public=True,

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, Integer, String, Table, Text
 
 from data_pipeline.schema.base import (
+    Moment,
     TableSpec,
     code_type,
     column,
@@ -31,7 +32,7 @@ revision = Table(
     ),
     column(
         "created_at",
-        DateTime,
+        Moment,
         label="Geladen",
         comment="Zeitpunkt des Ladens (UTC).",
         public=True,
@@ -76,8 +77,8 @@ pipeline_run = Table(
     metadata,
     municipality_key(),
     _run_key(),
-    column("started_at", DateTime, label="Beginn", comment="Beginn (UTC).", public=False, required=True),
-    column("finished_at", DateTime, label="Ende", comment="Ende (UTC).", public=False, required=True),
+    column("started_at", Moment, label="Beginn", comment="Beginn (UTC).", public=False, required=True),
+    column("finished_at", Moment, label="Ende", comment="Ende (UTC).", public=False, required=True),
     column(
         "outcome",
         code_type(RunOutcome),
@@ -133,7 +134,7 @@ source_file = Table(
         "is_content_kept",
         Boolean,
         label="Aufbewahrt",
-        comment="nein, wenn die Datei persönliche Angaben enthalten kann und deshalb nur die Prüfsumme bleibt.",
+        comment="nein, wenn die Datei Persönliches enthalten kann; dann bleibt nur die Prüfsumme.",
         public=False,
         required=True,
     ),

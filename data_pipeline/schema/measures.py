@@ -69,7 +69,7 @@ measure = Table(
     measure_key(),
     column(
         "field_code",
-        String(20),
+        String(80),
         label="Handlungsfeld-Nr.",
         comment="Handlungsfeld, zu dem die Maßnahme gehört.",
         public=True,

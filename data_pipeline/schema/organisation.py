@@ -106,6 +106,7 @@ department = Table(
     ),
     sample_mark(),
     source_text(),
+    reference(("ags", "revision_number"), "revision"),
     reference(
         ("ags", "revision_number", "parent_key"),
         "department",
@@ -154,6 +155,7 @@ district = Table(
     ),
     sample_mark(),
     source_text(),
+    reference(("ags", "revision_number"), "revision"),
     comment="Stadtteil mit Gültigkeit.",
     info={"spec": TableSpec(label="Stadtteile", grain="ein Stadtteil", sheet="Stadtteile")},
 )

@@ -91,7 +91,7 @@ class DepartmentLevel(Vocabulary):
 
 
 class BudgetStatement(Vocabulary):
-    """What is said about money: an amount, explicitly none, or explicitly undecided. A blank is none of these."""
+    """What is said about money: an amount, expressly none, expressly undecided. A blank is none of these."""
 
     AMOUNT = "amount", "Betrag", "amount", "Es ist ein Betrag genannt."
     NO_FUNDS = "no_funds", "keine Mittel", "no funds", "Es sind ausdrücklich keine Mittel vorgesehen."

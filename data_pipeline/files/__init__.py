@@ -1,0 +1,1 @@
+"""Files as rows of cells: workbooks and delimited text, read strictly, nothing interpreted."""

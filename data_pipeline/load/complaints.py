@@ -1,0 +1,73 @@
+"""Complaints into their table: new ones inserted, changed ones updated, equal ones left alone."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, column, or_, select, table
+from sqlalchemy.dialects import postgresql, sqlite
+
+from data_pipeline.schema.complaints import complaint
+from data_pipeline.sources.complaints_csv.batch import ComplaintBatch
+
+_KEYS = ("ags", "source_code", "complaint_id")
+_REVISIONS = ("first_revision_number", "changed_revision_number")
+_STAGE = "complaint_stage"
+
+
+def write_complaints(connection: Connection, batch: ComplaintBatch, *, ags: str, revision_number: int) -> int:
+    """Number of cases that are new or changed."""
+    rows = _rows(batch, ags, revision_number)
+    if connection.dialect.name == "sqlite":
+        statement = _upsert(sqlite.insert(complaint).values(dict.fromkeys(_names(), "")))
+        sql = str(statement.compile(dialect=connection.dialect))
+        return connection.exec_driver_sql(sql, rows).rowcount if rows else 0
+    return _copy_and_merge(connection, rows)
+
+
+def _names() -> list[str]:
+    return [item.name for item in complaint.columns]
+
+
+def _rows(batch: ComplaintBatch, ags: str, revision_number: int) -> list[tuple[Any, ...]]:
+    """Rows as tuples in the order of the table's columns."""
+    frame = batch.frame[batch.is_good]
+    constants = {"ags": ags, **dict.fromkeys(_REVISIONS, revision_number)}
+    columns = [_column(frame, name, constants) for name in _names()]
+    return list(zip(*columns, strict=True))
+
+
+def _column(frame: Any, name: str, constants: dict[str, object]) -> list[object] | Iterator[object]:
+    if name in constants or name not in frame:
+        return [constants.get(name)] * len(frame)
+    values: list[object] = frame[name].tolist()
+    return values
+
+
+def _upsert(statement: Any) -> Any:
+    """Insert; on a known key update, but only where something differs."""
+    changeable = [name for name in _names() if name not in (*_KEYS, *_REVISIONS)]
+    excluded = statement.excluded
+    return statement.on_conflict_do_update(
+        index_elements=list(_KEYS),
+        set_={name: excluded[name] for name in (*changeable, "changed_revision_number")},
+        where=or_(*(complaint.c[name].is_distinct_from(excluded[name]) for name in changeable)),
+    )
+
+
+def _copy_and_merge(connection: Connection, rows: list[tuple[Any, ...]]) -> int:
+    connection.exec_driver_sql(
+        f"CREATE TEMPORARY TABLE {_STAGE} (LIKE complaint) ON COMMIT DROP"
+        if not _stage_exists(connection)
+        else f"TRUNCATE {_STAGE}"
+    )
+    cursor = connection.connection.cursor()
+    with cursor.copy(f"COPY {_STAGE} ({', '.join(_names())}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+    stage = table(_STAGE, *(column(item.name, item.type) for item in complaint.columns))
+    merge = postgresql.insert(complaint).from_select(_names(), select(*(stage.c[name] for name in _names())))
+    return connection.execute(_upsert(merge)).rowcount
+
+
+def _stage_exists(connection: Connection) -> bool:
+    return bool(connection.exec_driver_sql(f"SELECT to_regclass('pg_temp.{_STAGE}')").scalar())

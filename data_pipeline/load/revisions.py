@@ -1,0 +1,66 @@
+"""The city's row as lock, the number of the next revision, the flip."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from data_pipeline.schema.ledger import revision
+from data_pipeline.schema.organisation import municipality
+
+
+@dataclass(frozen=True)
+class Current:
+    """What holds before a load: number and plan of the current revision, None before the first."""
+
+    number: int | None
+    plan_number: int | None
+    content_sha256: str | None
+
+
+def lock_municipality(connection: Connection, *, ags: str, name: str | None, timezone: str) -> Current:
+    """Create the city's row if it is new, lock it until the end of the transaction, tell what holds."""
+    if connection.execute(select(municipality.c.ags).where(municipality.c.ags == ags)).first() is None:
+        connection.execute(insert(municipality).values(ags=ags, name=name or ags, timezone=timezone))
+    elif name:
+        connection.execute(update(municipality).where(municipality.c.ags == ags).values(name=name))
+    query = select(municipality.c.current_revision_number).where(municipality.c.ags == ags).with_for_update()
+    number = connection.execute(query).scalar_one()
+    if number is None:
+        return Current(None, None, None)
+    found = connection.execute(
+        select(revision.c.plan_revision_number, revision.c.content_sha256).where(
+            revision.c.ags == ags, revision.c.revision_number == number
+        )
+    ).one()
+    return Current(number, found.plan_revision_number, found.content_sha256)
+
+
+def next_number(connection: Connection, *, ags: str) -> int:
+    """The number after the highest one ever given."""
+    query = select(func.coalesce(func.max(revision.c.revision_number), 0)).where(revision.c.ags == ags)
+    return int(connection.execute(query).scalar_one()) + 1
+
+
+def add_revision(connection: Connection, *, head: dict[str, object], number: int, plan_number: int) -> None:
+    """Write the revision's row; rows of the plan refer to it."""
+    connection.execute(
+        insert(revision).values(head | {"revision_number": number, "plan_revision_number": plan_number})
+    )
+
+
+def flip(connection: Connection, *, ags: str, number: int) -> None:
+    """Make a revision the current one."""
+    connection.execute(
+        update(municipality).where(municipality.c.ags == ags).values(current_revision_number=number)
+    )
+
+
+def known_content(connection: Connection, *, content_sha256: str) -> list[tuple[str, int, bool]]:
+    """(city, revision, whether it is the current one) of every revision made of exactly this content."""
+    query = select(
+        revision.c.ags,
+        revision.c.revision_number,
+        revision.c.revision_number == municipality.c.current_revision_number,
+    ).join(municipality, municipality.c.ags == revision.c.ags)
+    found = connection.execute(query.where(revision.c.content_sha256 == content_sha256))
+    return [(str(row[0]), int(row[1]), bool(row[2])) for row in found]

@@ -1,0 +1,69 @@
+"""Numbers, shares and yes/no as German officials write them.
+
+>>> parse_number("1.234,5"), parse_number("1234.5"), parse_percent("50 %")
+(1234.5, 1234.5, 50)
+"""
+
+import re
+
+from data_pipeline.errors import CellError
+
+_GERMAN = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[+-]?\d+(?:,\d+)?")
+_PLAIN = re.compile(r"[+-]?\d+\.\d{1,2}|[+-]?\d+\.\d{4,}")
+_YES = frozenset({"ja", "j", "x", "wahr", "true", "1", "yes"})
+_NO = frozenset({"nein", "n", "falsch", "false", "0", "no"})
+
+
+def parse_number(value: object) -> float:
+    """A number with German or plain decimal mark.
+
+    >>> parse_number("1.234")
+    1234.0
+
+    Raises CellError for anything else.
+    """
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    text = re.sub(r"[\s\u00a0\u202f]", "", str(value))
+    if _GERMAN.fullmatch(text):
+        return float(text.replace(".", "").replace(",", "."))
+    if _PLAIN.fullmatch(text):
+        return float(text)
+    raise CellError(f"»{value}« ist keine Zahl.", "Bitte eine Zahl wie 1.234,5 angeben.")
+
+
+def parse_integer(value: object) -> int:
+    """A whole number.
+
+    >>> parse_integer("2026"), parse_integer(3.0)
+    (2026, 3)
+    """
+    number = parse_number(value)
+    if number != int(number):
+        raise CellError(f"»{value}« ist keine ganze Zahl.", "Bitte eine ganze Zahl angeben.")
+    return int(number)
+
+
+def parse_percent(value: object) -> int:
+    """A share from 0 to 100, with or without the sign.
+
+    >>> parse_percent("ca. 12,4 %")
+    12
+    """
+    text = re.sub(r"(?i)^ca\.?\s*|\s*(?:%|prozent)$", "", str(value).strip())
+    number = parse_number(text)
+    if not 0 <= number <= 100:
+        raise CellError(f"»{value}« liegt nicht zwischen 0 und 100 %.", "Bitte 0 bis 100 angeben.")
+    return round(number)
+
+
+def parse_boolean(value: object) -> bool:
+    """Yes or no.
+
+    >>> parse_boolean("Ja"), parse_boolean("x"), parse_boolean("nein")
+    (True, True, False)
+    """
+    text = str(value).strip().lower()
+    if text in _YES | _NO:
+        return text in _YES
+    raise CellError(f"»{value}« ist weder ja noch nein.", "Bitte ja oder nein angeben.")

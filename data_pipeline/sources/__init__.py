@@ -1,0 +1,1 @@
+"""One package per kind of source. Siblings do not know each other."""

@@ -1,0 +1,1 @@
+"""Single complaints from delimited text, column by column, through a mapping."""

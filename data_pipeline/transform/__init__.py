@@ -1,0 +1,1 @@
+"""Pure steps from extracted records to rows of tables: completion, resolution, checks."""

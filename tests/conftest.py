@@ -1,0 +1,18 @@
+"""Fixtures every test may ask for."""
+
+from pathlib import Path
+
+import pytest
+
+pytest_plugins = ("tests.servers", "tests.browsers")
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Published files of real cities; they lie beside the repository, not in it."""
+    folder = ROOT.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip("The published files of real cities are not beside the repository.")
+    return folder
