@@ -1,0 +1,152 @@
+"""One reader per process: it knows the database, the city and today, and remembers what cannot change.
+
+A revision never changes, so whatever is computed from one is kept by (viewer, revision).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import TypeVar, cast
+
+from sqlalchemy import Connection, Engine
+
+from dashboard.access import Viewer
+from dashboard.indicators.assessment import AssessedMeasure, assess
+from dashboard.indicators.rules import Rules
+from dashboard.queries.complaints import (
+    ALL,
+    ComplaintFilter,
+    category_names,
+    complaint_choices,
+    complaint_months,
+    has_sample_complaints,
+)
+from dashboard.queries.plan import concept_codes, read_plan
+from dashboard.queries.revisions import current_revision_number, municipality_keys, read_revisions
+from dashboard.records import ComplaintMonth, Plan, Revision
+from dashboard.settings import StartError
+
+T = TypeVar("T")
+_KEPT = 256
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which city and concept a reader speaks about; None: the only one there is."""
+
+    ags: str | None = None
+    concept_code: str | None = None
+
+
+class Reader:
+    """Answers of the database for one city and concept. `today` is asked anew for every answer."""
+
+    def __init__(
+        self, engine: Engine, *, scope: Scope, today: Callable[[], date], rules: Rules | None = None
+    ) -> None:
+        self._engine, self._scope = engine, scope
+        self.today, self.rules = today, rules or Rules()
+        self._plan = lru_cache(_KEPT)(self._read_plan)
+        self._assessed = lru_cache(_KEPT)(self._assess)
+        self._answers: dict[tuple[Viewer, int, Callable[..., object]], object] = {}
+
+    def ags(self, viewer: Viewer) -> str:
+        """The city. Raises StartError when the database holds none, or several and none is chosen."""
+        if self._scope.ags:
+            return self._scope.ags
+        with self._engine.connect() as connection:
+            found = municipality_keys(viewer, connection)
+        if len(found) != 1:
+            raise StartError(
+                "Die Datenbank enthält noch keine Stadt. Bitte zuerst mit »konzeptmonitor load« Daten laden."
+                if not found
+                else f"Die Datenbank enthält {', '.join(found)}. Bitte KONZEPTMONITOR_AGS auf eine Stadt setzen."
+            )
+        return found[0]
+
+    def current_number(self, viewer: Viewer) -> int:
+        """Number of the revision in force, 0 before the first."""
+        ags = self.ags(viewer)
+        with self._engine.connect() as connection:
+            return current_revision_number(viewer, connection, ags=ags) or 0
+
+    def revisions(self, viewer: Viewer) -> tuple[Revision, ...]:
+        """All revisions up to the one in force, oldest first."""
+        number = self.current_number(viewer)
+        found = self._remembered(viewer, number, read_revisions)
+        return tuple(item for item in found if item.number <= number)
+
+    def plan(self, viewer: Viewer, revision: Revision) -> Plan:
+        """The plan of a revision as the viewer may see it."""
+        return self._plan(viewer, revision)
+
+    def assessed(
+        self, viewer: Viewer, revision: Revision, *, today: date | None = None
+    ) -> tuple[AssessedMeasure, ...]:
+        """All measures with their states, as of `today` (the real one if None)."""
+        return self._assessed(viewer, revision, today or self.today())
+
+    def complaint_months(
+        self, viewer: Viewer, revision: Revision, *, chosen: ComplaintFilter = ALL
+    ) -> tuple[ComplaintMonth, ...]:
+        """Complaints per month; kept until the next revision."""
+        return self._remembered(viewer, revision.number, _Months(chosen))
+
+    def complaint_choices(self, viewer: Viewer, revision: Revision) -> dict[str, tuple[str, ...]]:
+        """Departments and categories that occur among the cases."""
+        return dict(self._remembered(viewer, revision.number, complaint_choices))
+
+    def category_names(self, viewer: Viewer, revision: Revision) -> dict[str, str]:
+        """Names of complaint categories by code."""
+        return self._remembered(viewer, revision.number, _CategoryNames(revision.plan_number))
+
+    def has_sample_complaints(self, viewer: Viewer, revision: Revision) -> bool:
+        """Whether any case was invented."""
+        return self._remembered(viewer, revision.number, has_sample_complaints)
+
+    def _read_plan(self, viewer: Viewer, revision: Revision) -> Plan:
+        ags = self.ags(viewer)
+        with self._engine.connect() as connection:
+            codes = concept_codes(viewer, connection, ags=ags, revision=revision)
+            wanted = self._scope.concept_code or (codes[0] if len(codes) == 1 else "")
+            if wanted not in codes:
+                raise StartError(
+                    f"Welches Konzept gezeigt wird, ist offen ({', '.join(codes) or 'keines geladen'}). "
+                    "Bitte KONZEPTMONITOR_CONCEPT_CODE setzen."
+                )
+            return read_plan(viewer, connection, ags=ags, revision=revision, concept_code=wanted)
+
+    def _assess(self, viewer: Viewer, revision: Revision, today: date) -> tuple[AssessedMeasure, ...]:
+        return assess(self.plan(viewer, revision), today=today, rules=self.rules)
+
+    def _remembered(self, viewer: Viewer, number: int, query: Callable[..., T]) -> T:
+        """The answer to a query about the city, asked once per revision."""
+        key = (viewer, number, query)
+        if key not in self._answers:
+            if len(self._answers) >= _KEPT:
+                self._answers.clear()
+            ags = self.ags(viewer)
+            with self._engine.connect() as connection:
+                self._answers[key] = query(viewer, connection, ags=ags)
+        return cast(T, self._answers[key])
+
+
+@dataclass(frozen=True)
+class _Months:
+    """The monthly query with its filter, comparable, so that its answer can be kept."""
+
+    chosen: ComplaintFilter
+
+    def __call__(self, viewer: Viewer, connection: Connection, *, ags: str) -> tuple[ComplaintMonth, ...]:
+        return complaint_months(viewer, connection, ags=ags, chosen=self.chosen)
+
+
+@dataclass(frozen=True)
+class _CategoryNames:
+    """The query for names with the plan it speaks about."""
+
+    plan_number: int
+
+    def __call__(self, viewer: Viewer, connection: Connection, *, ags: str) -> dict[str, str]:
+        return category_names(viewer, connection, ags=ags, plan_number=self.plan_number)

@@ -1,0 +1,131 @@
+"""A whole plan as one revision holds it and one viewer may see it."""
+
+from dataclasses import replace
+
+from sqlalchemy import Connection, RowMapping, select
+
+from dashboard.access import Audience, Viewer, sees_internal
+from dashboard.indicators.departments import subtree
+from dashboard.queries.measures import read_measures
+from dashboard.queries.rows import PlanRows, grouped, taken
+from dashboard.records import (
+    ActionField,
+    Concept,
+    Consultation,
+    CouncilPaper,
+    Department,
+    Measure,
+    Plan,
+    Revision,
+)
+from data_pipeline.schema.concept import action_field, concept
+from data_pipeline.schema.council import consultation, council_paper
+from data_pipeline.schema.organisation import department, municipality
+
+
+def concept_codes(viewer: Viewer, connection: Connection, *, ags: str, revision: Revision) -> list[str]:
+    """Codes of the concepts that a revision holds."""
+    del viewer  # The codes of concepts are public.
+    query = select(concept.c.concept_code).where(
+        concept.c.ags == ags, concept.c.revision_number == revision.plan_number
+    )
+    return list(connection.execute(query.order_by(concept.c.concept_code)).scalars())
+
+
+def read_plan(
+    viewer: Viewer, connection: Connection, *, ags: str, revision: Revision, concept_code: str
+) -> Plan:
+    """The plan with all measures; internal fields only of measures this viewer may see into."""
+    rows = PlanRows(viewer, connection, ags=ags, revision=revision, concept_code=concept_code)
+    city = connection.execute(select(municipality.c.name).where(municipality.c.ags == ags)).scalar_one()
+    departments = {row["department_key"]: _department(row) for row in rows.of(department)}
+    return Plan(
+        concept=_concept(rows.of(concept)[0], ags, str(city)),
+        revision=revision,
+        fields=_fields(rows),
+        departments=departments,
+        measures=_censored(viewer, read_measures(rows), departments),
+        papers=_papers(rows),
+    )
+
+
+def _censored(
+    viewer: Viewer, measures: tuple[Measure, ...], departments: dict[str, Department]
+) -> tuple[Measure, ...]:
+    """Blank the internal fields of measures that another department leads."""
+    if viewer.audience is not Audience.DEPARTMENT or viewer.department_key is None:
+        return measures
+    own = subtree(departments, viewer.department_key)
+    return tuple(
+        item if sees_internal(viewer, own_units=own, lead_keys=item.lead_keys) else _public(item)
+        for item in measures
+    )
+
+
+def _public(measure: Measure) -> Measure:
+    return replace(
+        measure,
+        internal_note=None,
+        responsibilities=tuple(replace(item, contact_name=None) for item in measure.responsibilities),
+        reports=tuple(replace(item, internal_note=None) for item in measure.reports),
+        override=replace(measure.override, decided_by=None) if measure.override else None,
+    )
+
+
+def _concept(row: RowMapping, ags: str, city: str) -> Concept:
+    names = (
+        "title",
+        "start_date",
+        "end_date",
+        "decided_on_date",
+        "paper_reference",
+        "reporting_interval_days",
+    )
+    return Concept(
+        ags=ags,
+        municipality=city,
+        code=row["concept_code"],
+        is_sample=row["is_sample"],
+        **taken(row, *names),
+    )
+
+
+def _fields(rows: PlanRows) -> tuple[ActionField, ...]:
+    found = sorted(rows.of(action_field), key=lambda row: (row["position"] is None, row["position"] or 0))
+    return tuple(
+        ActionField(code=row["field_code"], name=row["name"], description=row["description"]) for row in found
+    )
+
+
+def _department(row: RowMapping) -> Department:
+    names = ("name", "short_name", "level", "parent_key", "valid_from_date", "valid_to_date")
+    return Department(key=row["department_key"], code=row["department_code"], **taken(row, *names))
+
+
+def _papers(rows: PlanRows) -> tuple[CouncilPaper, ...]:
+    path = grouped(rows.of(consultation), "paper_code", _consultation)
+    return tuple(_paper(row, path.get(row["paper_code"], ())) for row in rows.of(council_paper))
+
+
+def _consultation(row: RowMapping) -> Consultation:
+    return Consultation(**taken(row, "committee", "role", "meeting_date", "agenda_item", "result"))
+
+
+def _paper(row: RowMapping, path: tuple[Consultation, ...]) -> CouncilPaper:
+    names = (
+        "title",
+        "reference",
+        "paper_type",
+        "submitted_by",
+        "decided_on_date",
+        "decision",
+        "url",
+        "source",
+    )
+    in_order = sorted(path, key=lambda item: (item.meeting_date is None, item.meeting_date))
+    return CouncilPaper(
+        code=row["paper_code"],
+        measure_code=row["measure_code"],
+        consultations=tuple(in_order),
+        **taken(row, *names),
+    )

@@ -1,0 +1,38 @@
+"""Which city, which revisions."""
+
+from sqlalchemy import Connection, Row, select
+
+from dashboard.access import Viewer, visible_columns
+from dashboard.records import Revision
+from data_pipeline.schema.ledger import revision
+from data_pipeline.schema.organisation import municipality
+
+
+def municipality_keys(viewer: Viewer, connection: Connection) -> list[str]:
+    """Keys of all cities that have a current revision."""
+    del viewer  # The keys of cities are public.
+    query = select(municipality.c.ags).where(municipality.c.current_revision_number.is_not(None))
+    return list(connection.execute(query.order_by(municipality.c.ags)).scalars())
+
+
+def current_revision_number(viewer: Viewer, connection: Connection, *, ags: str) -> int | None:
+    """Number of the revision in force; cheap, for pages that ask every few seconds."""
+    del viewer
+    query = select(municipality.c.current_revision_number).where(municipality.c.ags == ags)
+    return connection.execute(query).scalar()
+
+
+def read_revisions(viewer: Viewer, connection: Connection, *, ags: str) -> tuple[Revision, ...]:
+    """All revisions of a city, the oldest first."""
+    query = select(*visible_columns(viewer, revision)).where(revision.c.ags == ags)
+    return tuple(_revision(row) for row in connection.execute(query.order_by(revision.c.revision_number)))
+
+
+def _revision(row: Row[tuple[object, ...]]) -> Revision:
+    return Revision(
+        number=row.revision_number,
+        plan_number=row.plan_revision_number,
+        as_of_date=row.as_of_date,
+        created_at=row.created_at,
+        label=row.label,
+    )

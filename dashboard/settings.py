@@ -1,0 +1,62 @@
+"""Settings of the dashboard: environment (KONZEPTMONITOR_...) over the TOML file over defaults."""
+
+from datetime import date
+
+from pydantic import ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+
+class StartError(Exception):
+    """The dashboard cannot start; the message is German and says what to do."""
+
+
+class DashboardSettings(BaseSettings):
+    """What an operator decides.
+
+    ags, concept_code: which city and concept to show; None takes the only one in the database.
+    demo: show the bundled example on this machine, without sign-in.
+    today: the day to look at the data from; None is the real one.
+    frame_ancestors: web sites that may frame public charts; `*` allows all.
+    public_url: address under which the public side is reached, for links and embed codes.
+    poll_seconds: how often an open page asks for a new revision.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="KONZEPTMONITOR_", toml_file="konzeptmonitor.toml", extra="ignore", frozen=True
+    )
+
+    database_url: str = "sqlite:///var/konzeptmonitor.sqlite3"
+    ags: str | None = None
+    concept_code: str | None = None
+    demo: bool = False
+    today: date | None = None
+    frame_ancestors: tuple[str, ...] = ("*",)
+    public_url: str | None = None
+    poll_seconds: float = 2.0
+    contact: str = ""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments, then environment, then the file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def read_settings() -> DashboardSettings:
+    """The settings in force. Raises StartError that names the wrong one."""
+    try:
+        return DashboardSettings()
+    except ValidationError as error:
+        name = str(error.errors()[0]["loc"][0]).upper()
+        raise StartError(f"Die Einstellung KONZEPTMONITOR_{name} ist falsch. Bitte berichtigen.") from error
