@@ -61,7 +61,7 @@ class Reader:
             raise StartError(
                 "Die Datenbank enthält noch keine Stadt. Bitte zuerst mit »konzeptmonitor load« Daten laden."
                 if not found
-                else f"Die Datenbank enthält {', '.join(found)}. Bitte KONZEPTMONITOR_AGS auf eine Stadt setzen."
+                else f"Die Datenbank enthält {', '.join(found)}. Bitte mit KONZEPTMONITOR_AGS eine wählen."
             )
         return found[0]
 
@@ -90,8 +90,15 @@ class Reader:
     def complaint_months(
         self, viewer: Viewer, revision: Revision, *, chosen: ComplaintFilter = ALL
     ) -> tuple[ComplaintMonth, ...]:
-        """Complaints per month; kept until the next revision."""
-        return self._remembered(viewer, revision.number, _Months(chosen))
+        """Complaints per month; kept until the next revision.
+
+        A month is covered when any case is known of it; without a case of the choice it then counts zero.
+        """
+        covered = self._remembered(viewer, revision.number, _Months(ALL))
+        found = {item.month: item for item in self._remembered(viewer, revision.number, _Months(chosen))}
+        return tuple(
+            found.get(item.month, ComplaintMonth(month=item.month, received=0, closed=0)) for item in covered
+        )
 
     def complaint_choices(self, viewer: Viewer, revision: Revision) -> dict[str, tuple[str, ...]]:
         """Departments and categories that occur among the cases."""

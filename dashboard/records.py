@@ -139,7 +139,7 @@ class Consultation:
 
 @dataclass(frozen=True, kw_only=True)
 class CouncilPaper:
-    """`measure_code` is None for a paper about the whole concept; consultations are in order of their dates."""
+    """`measure_code` is None for a paper about the whole concept; consultations ascend by date."""
 
     code: str
     title: str

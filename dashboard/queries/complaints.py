@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Select, String, case, cast, func, select
+from sqlalchemy import ColumnElement, Connection, String, case, cast, func, select
 
 from dashboard.access import Viewer
 from dashboard.records import ComplaintMonth
@@ -39,43 +39,27 @@ def complaint_months(
     A case closed before it was received is a fault: it counts as received and as fault, not as closed.
     """
     del viewer  # Monthly counts are public; small numbers are protected where they leave for the public.
-    received = dict(_counts(connection, _by_month(complaint.c.received_date, chosen, ags)))
-    is_fault = complaint.c.resolution_seconds < 0
-    closed = _pairs(connection, _by_month(complaint.c.closed_date, chosen, ags, is_fault))
+    received = _by_month(connection, complaint.c.received_date, chosen, ags)
+    closed = _by_month(connection, complaint.c.closed_date, chosen, ags)
     months = sorted({*received, *closed})
     return tuple(
-        ComplaintMonth(month=month, received=received.get(month, 0), closed=done, faults=faults)
+        ComplaintMonth(
+            month=month, received=received.get(month, (0, 0))[0], closed=count - faults, faults=faults
+        )
         for month in months
-        for done, faults in [closed.get(month, (0, 0))]
+        for count, faults in [closed.get(month, (0, 0))]
     )
 
 
-def _month_text(column: ColumnElement[date]) -> ColumnElement[str]:
-    """`2025-01` on every database: the day as text, cut off."""
-    return func.substr(cast(column, String), 1, 7)
-
-
 def _by_month(
-    column: ColumnElement[date],
-    chosen: ComplaintFilter,
-    ags: str,
-    fault: ColumnElement[bool] | None = None,
-) -> Select[tuple[str, int, int]]:
-    month = _month_text(column)
-    faults = func.sum(case((fault, 1), else_=0)) if fault is not None else func.count() * 0
-    query = select(month, func.count(), faults).where(column.is_not(None), *chosen.conditions(ags))
-    return query.group_by(month)
-
-
-def _counts(connection: Connection, query: Select[tuple[str, int, int]]) -> list[tuple[date, int]]:
-    return [(date.fromisoformat(f"{month}-01"), count) for month, count, _ in connection.execute(query)]
-
-
-def _pairs(connection: Connection, query: Select[tuple[str, int, int]]) -> dict[date, tuple[int, int]]:
-    return {
-        date.fromisoformat(f"{month}-01"): (count - faults, faults)
-        for month, count, faults in connection.execute(query)
-    }
+    connection: Connection, day: ColumnElement[date], chosen: ComplaintFilter, ags: str
+) -> dict[date, tuple[int, int]]:
+    """(cases, faults among them) by the month of a day, which every database can cut from its text."""
+    month = func.substr(cast(day, String), 1, 7)
+    faults = func.sum(case((complaint.c.resolution_seconds < 0, 1), else_=0))
+    query = select(month, func.count(), faults).where(day.is_not(None), *chosen.conditions(ags))
+    rows = connection.execute(query.group_by(month)).tuples()
+    return {date.fromisoformat(f"{text}-01"): (int(count), int(faulty)) for text, count, faulty in rows}
 
 
 def complaint_choices(viewer: Viewer, connection: Connection, *, ags: str) -> Mapping[str, tuple[str, ...]]:

@@ -1,5 +1,7 @@
 """Which city, which revisions."""
 
+from datetime import UTC
+
 from sqlalchemy import Connection, Row, select
 
 from dashboard.access import Viewer, visible_columns
@@ -33,6 +35,6 @@ def _revision(row: Row[tuple[object, ...]]) -> Revision:
         number=row.revision_number,
         plan_number=row.plan_revision_number,
         as_of_date=row.as_of_date,
-        created_at=row.created_at,
+        created_at=row.created_at.replace(tzinfo=UTC),
         label=row.label,
     )

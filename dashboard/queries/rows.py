@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class PlanRows:
-    """Reads tables of one concept of one revision; columns the viewer may not see do not leave the database."""
+    """Reads tables of one concept of one revision, without the columns the viewer may not see."""
 
     def __init__(
         self, viewer: Viewer, connection: Connection, *, ags: str, revision: Revision, concept_code: str

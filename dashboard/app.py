@@ -1,0 +1,117 @@
+"""The internal application: Dash behind one door, with its small addresses beside the pages."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from secrets import token_bytes
+from zoneinfo import ZoneInfo
+
+import dash
+from dash import Dash
+from flask import Flask, has_request_context
+from flask_babel import Babel
+from sqlalchemy.exc import SQLAlchemyError
+
+from dashboard import exports, gate, live, responses, routing
+from dashboard.access import STEERING
+from dashboard.cache import Reader, Scope
+from dashboard.settings import DashboardSettings, StartError
+from dashboard.shell import layout
+from data_pipeline.schema.session import open_engine
+
+_INDEX = """<!DOCTYPE html>
+<html lang="de">
+<head>
+{%metas%}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{%title%}</title>
+<link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">
+{%css%}
+</head>
+<body>
+{%app_entry%}
+<footer>
+{%config%}
+{%scripts%}
+{%renderer%}
+</footer>
+</body>
+</html>
+"""
+
+
+def today_in(settings: DashboardSettings) -> Callable[[], date]:
+    """The day to look from: the configured one, else today in Berlin."""
+    if settings.today is not None:
+        fixed = settings.today
+        return lambda: fixed
+    return lambda: datetime.now(UTC).astimezone(ZoneInfo("Europe/Berlin")).date()
+
+
+def open_reader(settings: DashboardSettings) -> Reader:
+    """A reader of the configured database. Raises StartError when there is nothing to show."""
+    engine = open_engine(settings.database_url)
+    scope = Scope(settings.ags, settings.concept_code)
+    reader = Reader(engine, scope=scope, today=today_in(settings))
+    try:
+        revisions = reader.revisions(STEERING)
+    except SQLAlchemyError as error:
+        raise StartError(
+            "Die Datenbank ist nicht lesbar oder noch leer. Bitte zuerst »konzeptmonitor load PFAD« "
+            "ausführen und KONZEPTMONITOR_DATABASE_URL prüfen."
+        ) from error
+    if not revisions:
+        raise StartError("Es ist noch nichts geladen. Bitte zuerst »konzeptmonitor load PFAD« ausführen.")
+    reader.plan(STEERING, revisions[-1])
+    return reader
+
+
+def create_app(settings: DashboardSettings, *, reader: Reader) -> Flask:
+    """The WSGI application of the internal side. Raises StartError without demo mode or sign-in."""
+    gate.require_sign_in(settings)
+    os.environ["DASH_DISABLE_VERSION_CHECK"] = "true"  # Dash would ask a server elsewhere.
+    server = Flask(__name__)
+    server.secret_key = token_bytes(32)
+    Babel(server, locale_selector=lambda: "de")
+    gate.install(server, settings=settings)  # Before Dash, whose first request already asks for the layout.
+    app = _dash(server)
+    live.install(server, reader=reader, settings=settings)
+    exports.install(server, reader=reader)
+    app.layout = lambda: _layout(reader, settings)
+    routing.register(app, reader=reader)
+    responses.install(server, script_hashes=list(app.csp_hashes()))
+    return server
+
+
+def _dash(server: Flask) -> Dash:
+    dash.page_registry.clear()
+    return Dash(
+        __name__,
+        server=server,  # type: ignore[arg-type]
+        assets_folder=str(assets_folder()),
+        assets_ignore=r".*\.(md|txt)$",
+        index_string=_INDEX,
+        title="Konzeptmonitor",
+        update_title="",
+        suppress_callback_exceptions=True,
+        serve_locally=True,
+        pages_folder="",
+        use_pages=False,
+    )
+
+
+def assets_folder() -> Path:
+    """The folder of style sheets and fonts: beside the packages in a checkout, else inside them."""
+    installed = Path(__file__).parent / "_assets"
+    return installed if installed.is_dir() else Path(__file__).parent.parent / "assets"
+
+
+def _layout(reader: Reader, settings: DashboardSettings) -> object:
+    """Dash calls this once at the start, without a request; then nobody is looking."""
+    viewer = gate.current_viewer() if has_request_context() else STEERING
+    revision = reader.revisions(viewer)[-1]
+    return layout(
+        viewer, plan=reader.plan(viewer, revision), revision_number=revision.number, is_demo=settings.demo
+    )

@@ -1,0 +1,99 @@
+"""A chart card: message, what is shown, the drawing, its source, and the same numbers as a table."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, cast
+
+from dash import dcc, html
+from dash.development.base_component import Component
+from flask_babel import gettext as _
+
+from dashboard.components.content import Content, app_link, as_list, attributed
+from dashboard.theme import GRAPH_CONFIG
+
+DESCRIPTION_LIMIT = 200
+
+
+def chart_card(
+    card_id: str,
+    *,
+    title: str,
+    subtitle: str,
+    figure: Mapping[str, object],
+    table: Component,
+    foot: Content,
+    csv_href: str,
+    definition_href: str,
+    description: str,
+    height: int = 320,
+    more_links: Sequence[html.A] = (),
+    level: Literal[2, 3] = 2,
+) -> html.Figure:
+    """`title` is the message, `description` says kind, range and key values in at most 200 characters.
+
+    The graph gets the id `{card_id}-graph`; `table` is a `data_table` with the same numbers; `foot` names
+    source, Stand, n and, where it is so, `sample_note()`; inside a `section` the level is 3.
+    """
+    if len(description) > DESCRIPTION_LIMIT:
+        raise ValueError(
+            f"{card_id}: {len(description)} characters of description, {DESCRIPTION_LIMIT} allowed"
+        )
+    parts = [
+        *_heading(card_id, title, subtitle, level),
+        *_drawing(card_id, title, description, _graph(card_id, figure, height)),
+        html.Figcaption(as_list(foot), className="card-foot"),
+        _below(table, csv_href, definition_href, more_links),
+    ]
+    card = html.Figure(parts, id=card_id, className="card-figure")
+    return attributed(card, aria_labelledby=f"{card_id}-title")
+
+
+def text_card(
+    card_id: str, *, title: str, children: Content, subtitle: str = "", level: Literal[2, 3] = 2
+) -> html.Section:
+    """A card of words (a list of changes, a note) in the same setting as the charts beside it."""
+    body = html.Div(as_list(children), className="card-body")
+    card = html.Section(
+        [*_heading(card_id, title, subtitle, level), body], id=card_id, className="card-figure"
+    )
+    return attributed(card, aria_labelledby=f"{card_id}-title")
+
+
+def empty_card(message: str, *, title: str | None = None) -> html.Div:
+    """In place of a drawing that has nothing to show; `message` says why and what to change."""
+    return html.Div(_note(title or _("Keine Daten"), message), className="card-note")
+
+
+def error_card(message: str, *, title: str | None = None) -> html.Div:
+    """In place of a drawing that failed; `message` says what happened, what it means, what to do."""
+    note = _note(title or _("Diese Darstellung ist nicht verfügbar"), message)
+    return html.Div(note, className="card-note card-error", role="alert")
+
+
+def _note(title: str, message: str) -> list[Component]:
+    return [html.P(title, className="card-note-title"), html.P(message)]
+
+
+def _heading(card_id: str, title: str, subtitle: str, level: Literal[2, 3]) -> list[Component]:
+    kind = html.H2 if level == 2 else html.H3
+    heading = kind(title, id=f"{card_id}-title", className="card-heading")
+    return [heading, html.P(subtitle, className="card-subtitle")] if subtitle else [heading]
+
+
+def _graph(card_id: str, figure: Mapping[str, object], height: int) -> dcc.Graph:
+    config = cast(dcc.Graph.Config, GRAPH_CONFIG)
+    style = {"height": f"{height}px"}
+    return dcc.Graph(id=f"{card_id}-graph", figure=dict(figure), config=config, responsive=True, style=style)
+
+
+def _drawing(card_id: str, title: str, description: str, graph: dcc.Graph) -> list[Component]:
+    """The picture for those who see it, one sentence for those who do not; the table below serves both."""
+    picture = html.Div(graph, role="img", className="card-drawing")
+    words = html.P(description, id=f"{card_id}-description", className="visually-hidden")
+    return [attributed(picture, aria_label=title, aria_describedby=f"{card_id}-description"), words]
+
+
+def _below(table: Component, csv_href: str, definition_href: str, more: Sequence[html.A]) -> html.Div:
+    details = html.Details([html.Summary(_("Tabelle")), table], className="card-table")
+    csv = html.A(_("Daten (CSV)"), href=csv_href)
+    links = [csv, *more, app_link(_("Definition"), href=definition_href)]
+    return html.Div([details, html.Div(links, className="card-links")], className="card-below")

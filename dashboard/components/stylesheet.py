@@ -1,0 +1,50 @@
+"""Writes `assets/40-generated.css`, the part of the style sheets that follows from marks and colours.
+
+After a change of either: `python -m dashboard.components.stylesheet`.
+"""
+
+from pathlib import Path
+from urllib.parse import quote
+
+from dashboard.components.marks import MARK_PATHS
+from dashboard.theme import COLOURS, STATUS
+
+TARGET = Path(__file__).parents[2] / "assets" / "40-generated.css"
+
+_HEAD = "/* Written by dashboard/components/stylesheet.py. Do not edit: a test compares. */\n"
+_SVG = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path fill-rule='evenodd' d='{}'/></svg>"
+
+
+def generated_css() -> str:
+    """Mark shapes, state colours, and the map from the colours of figures to the tokens."""
+    return "\n".join([_HEAD, *_mark_rules(), "", *_status_rules(), "", *_figure_rules(), ""])
+
+
+def _mark_rules() -> list[str]:
+    return [
+        f'.mark-{name} {{ --mark: url("{svg_uri(_SVG.format(path))}") }}' for name, path in MARK_PATHS.items()
+    ]
+
+
+def _status_rules() -> list[str]:
+    return [f".status-{key} {{ --status-colour: var(--{style.hue}) }}" for key, style in STATUS.items()]
+
+
+def _figure_rules() -> list[str]:
+    """Plotly writes colours into style attributes; these rules outweigh them value by value."""
+    rules = []
+    for name, colour in COLOURS.items():
+        red, green, blue = (int(colour.light[place : place + 2], 16) for place in (1, 3, 5))
+        for part in ("fill", "stroke"):
+            selector = f'.js-plotly-plot [style*="{part}: rgb({red}, {green}, {blue})"]'
+            rules.append(f"{selector} {{ {part}: var(--{name}) !important }}")
+    return rules
+
+
+def svg_uri(svg: str) -> str:
+    """An SVG drawing as an address that needs no request."""
+    return "data:image/svg+xml," + quote(svg, safe=" ='/:,.()-")
+
+
+if __name__ == "__main__":
+    TARGET.write_text(generated_css(), encoding="utf-8")

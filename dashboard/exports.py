@@ -1,0 +1,97 @@
+"""Numbers behind charts and tables as CSV for machines: UTF-8, comma, point, ISO dates, long format."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from flask import Flask, Response, abort, request
+
+from dashboard import labels
+from dashboard.cache import Reader
+from dashboard.catalogue import ChartSpec, charts_for
+from dashboard.indicators.assessment import AssessedMeasure
+from dashboard.pages import complaints
+from dashboard.pages.charts import view_of
+from dashboard.pages.frame import department_name, field_name
+from dashboard.pages.sorting import sorted_measures
+from dashboard.pages.spec import PageRequest
+from dashboard.routing import page_request
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def install(server: Flask, *, reader: Reader) -> None:
+    """Add `/export/<key>.csv` for every chart and for the list of measures, with the filters of the page."""
+
+    def export(key: str) -> Response:
+        asked = page_request(reader, pathname=request.path, search=request.query_string.decode())
+        if key == "massnahmen":
+            return as_csv(key, measure_rows(asked))
+        spec = next((item for item in charts_for(asked.viewer) if item.key == key), None)
+        return as_csv(key, chart_rows(asked, spec)) if spec else abort(404)
+
+    server.add_url_rule("/export/<key>.csv", "export", export)
+
+
+def as_csv(name: str, rows: Iterable[Sequence[object]]) -> Response:
+    """An attachment; cells that a spreadsheet would run as a formula are neutralised."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows([[safe_cell(cell) for cell in row] for row in rows])
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return Response(text.getvalue(), mimetype="text/csv", headers=headers)
+
+
+def safe_cell(value: object) -> object:
+    """
+    >>> safe_cell("=1+1"), safe_cell(-3), safe_cell(None)
+    ("'=1+1", -3, '')
+    """
+    if value is None:
+        return ""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
+
+
+def chart_rows(asked: PageRequest, spec: ChartSpec) -> list[list[object]]:
+    """Category, series, value: one row per number of the chart."""
+    chart = spec.build(view_of(asked, complaints=complaints.chosen(asked)))
+    rows: list[list[object]] = [[chart.category_label, "series", "label", "value"]]
+    for item in (*chart.series, *chart.lines):
+        rows += [
+            [category, item.key, item.label, value]
+            for category, value in zip(chart.categories, item.values, strict=True)
+        ]
+    return rows
+
+
+def measure_rows(asked: PageRequest) -> list[list[object]]:
+    """The list of measures as the page shows it."""
+    head = [
+        "measure_code",
+        "title",
+        "action_field",
+        "lead",
+        "phase",
+        "schedule",
+        "freshness",
+        "progress_percent",
+    ]
+    rows: list[list[object]] = [[*head, "start_date", "end_date", "schedule_reason", "is_sample"]]
+    return rows + [_measure_row(asked, item) for item in sorted_measures(asked.chosen, asked.filter.sort)]
+
+
+def _measure_row(asked: PageRequest, item: AssessedMeasure) -> list[object]:
+    measure = item.measure
+    return [
+        measure.code,
+        measure.title,
+        field_name(asked, measure.field_code),
+        "; ".join(department_name(asked, key) for key in measure.lead_keys),
+        item.phase.state.value,
+        item.schedule.state.value,
+        item.freshness.state.value,
+        item.percent,
+        measure.start_date,
+        measure.end_date,
+        labels.reason_text(item.schedule.reasons[0]) if item.schedule.reasons else "",
+        measure.is_sample,
+    ]

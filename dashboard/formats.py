@@ -1,0 +1,159 @@
+"""Numbers, money and dates as readers of the language expect them; German unless said otherwise.
+
+Every function takes None for "not known" and then gives the statistical sign `.`, so that an unknown value
+can never look like zero.
+"""
+
+import datetime as dt
+from decimal import ROUND_HALF_UP, Decimal
+from zoneinfo import ZoneInfo
+
+from babel import Locale, numbers
+
+LOCAL_TIME = ZoneInfo("Europe/Berlin")
+NO_BREAK_SPACE = "\u00a0"
+
+Number = int | float | Decimal
+
+_DATE = {"de": "{0:%d}.{0:%m}.{0:%Y}", "en": "{0.day} {1} {0:%Y}"}
+_MONTH = {"de": "{0:%m}/{0:%Y}", "en": "{0:%m}/{0:%Y}"}
+_MOMENT = {"de": "{0}, {1:%H}:{1:%M}\u00a0Uhr", "en": "{0}, {1:%H}:{1:%M}"}
+_QUARTER = {"de": "Q{0}/{1}", "en": "Q{0} {1}"}
+_HALF_YEAR = {"de": "{0}. Halbjahr {1}", "en": "H{0} {1}"}
+
+
+def missing() -> str:
+    """The sign for a value that is unknown or must stay secret."""
+    return "."
+
+
+def nothing() -> str:
+    """The sign for exactly none, where a zero would be read as a rounded amount."""
+    return "-"
+
+
+def number(value: Number | None, *, digits: int = 0, locale: str = "de") -> str:
+    """
+    >>> number(1234)
+    '1.234'
+    """
+    if value is None:
+        return missing()
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return str(numbers.format_decimal(_rounded(value, digits), format=pattern, locale=locale))
+
+
+def signed(value: Number | None, *, digits: int = 0, locale: str = "de") -> str:
+    """A change, always with its sign; no change is "±0".
+
+    >>> signed(-3), signed(2)
+    ('−3', '+2')
+    """
+    if value is None:
+        return missing()
+    amount = _rounded(value, digits)
+    sign = "±" if amount == 0 else "+" if amount > 0 else "−"
+    return sign + number(abs(amount), digits=digits, locale=locale)
+
+
+def euro(value: Number | None, *, digits: int = 0, locale: str = "de") -> str:
+    """Whole euros by default; between number and sign stands a no-break space.
+
+    >>> euro(1234.0)
+    '1.234\\xa0€'
+    """
+    if value is None:
+        return missing()
+    text = number(value, digits=digits, locale=locale)
+    return _with_euro_sign(text, locale=locale)
+
+
+def shortened_euro(value: Number | None, *, locale: str = "de") -> str:
+    """Large amounts to one digit after the point; the full amount belongs in the table beside it.
+
+    >>> shortened_euro(1_234_567)
+    '1,2\\xa0Mio.\\xa0€'
+    """
+    if value is None:
+        return missing()
+    if -999_950 < value < 999_950:
+        return euro(value, locale=locale)
+    amount = _rounded(value, -5)
+    return str(numbers.format_compact_currency(amount, "EUR", locale=locale, fraction_digits=1))
+
+
+def percent(share: Number | None, *, digits: int = 0, locale: str = "de") -> str:
+    """A share between 0 and 1 as percent.
+
+    >>> percent(0.125, digits=1)
+    '12,5\\xa0%'
+    """
+    if share is None:
+        return missing()
+    amount = _rounded(Decimal(str(share)) * 100, digits)
+    text = number(amount, digits=digits, locale=locale)
+    return f"{text}{NO_BREAK_SPACE}%" if locale.startswith("de") else f"{text}%"
+
+
+def date(day: dt.date | None, *, locale: str = "de") -> str:
+    """
+    >>> date(dt.date(2025, 12, 31))
+    '31.12.2025'
+    """
+    if day is None:
+        return missing()
+    return _DATE[locale].format(day, _month_name(day, locale=locale))
+
+
+def month(day: dt.date | None, *, locale: str = "de") -> str:
+    """
+    >>> month(dt.date(2026, 3, 15))
+    '03/2026'
+    """
+    return missing() if day is None else _MONTH[locale].format(day)
+
+
+def moment(instant: dt.datetime | None, *, locale: str = "de") -> str:
+    """A UTC moment as local time of the city; a moment without a zone is refused with ValueError."""
+    if instant is None:
+        return missing()
+    if instant.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
+    local = instant.astimezone(LOCAL_TIME)
+    return _MOMENT[locale].format(date(local.date(), locale=locale), local)
+
+
+def span_text(day: dt.date | None, precision: str, *, locale: str = "de") -> str:
+    """A date as exactly as it was stated: day, month, quarter, half_year, year(s); others raise KeyError.
+
+    >>> span_text(dt.date(2025, 9, 30), "quarter")
+    'Q3/2025'
+    """
+    if day is None:
+        return missing()
+    return {
+        "day": date(day, locale=locale),
+        "month": month(day, locale=locale),
+        "quarter": _QUARTER[locale].format((day.month + 2) // 3, day.year),
+        "half_year": _HALF_YEAR[locale].format(1 if day.month <= 6 else 2, day.year),
+        "year": str(day.year),
+        "years": str(day.year),
+    }[precision]
+
+
+def _rounded(value: Number, digits: int) -> Decimal:
+    """Half up, as German statistics round (Python and Babel round half to even); NaN is refused."""
+    amount = Decimal(str(value))
+    if not amount.is_finite():
+        raise ValueError(f"not a number that can be shown: {value}")
+    return amount.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+
+
+def _with_euro_sign(text: str, *, locale: str) -> str:
+    if locale.startswith("de"):
+        return f"{text}{NO_BREAK_SPACE}€"
+    return f"-€{text[1:]}" if text.startswith("-") else f"€{text}"
+
+
+def _month_name(day: dt.date, *, locale: str) -> str:
+    return str(Locale.parse(locale).months["format"]["wide"][day.month])

@@ -1,0 +1,66 @@
+"""The one door of the internal application: everything is denied unless a viewer is known.
+
+In demo mode the viewer is chosen freely, and only this machine can reach the application: other names in the
+Host header are refused, so that a web page elsewhere cannot reach it through the visitor's browser.
+"""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, g, redirect, request, session
+from werkzeug.wrappers import Response as BaseResponse
+
+from dashboard.access import STEERING, Viewer, viewer_from
+from dashboard.settings import DashboardSettings, StartError
+
+_VIEW = "view"
+
+
+def require_sign_in(settings: DashboardSettings) -> None:
+    """Raises StartError unless somebody answers for who looks: demo mode, or (later) a configured sign-in."""
+    if not settings.demo:
+        raise StartError(
+            "Der Start ist abgelehnt: Es ist keine Anmeldung eingerichtet, und interne Seiten dürfen nicht "
+            "offen stehen. Zum Ausprobieren auf diesem Rechner: »konzeptmonitor demo« oder "
+            "KONZEPTMONITOR_DEMO=true. "
+            "Nur die öffentliche Seite: »konzeptmonitor serve --public-only«."
+        )
+
+
+def install(server: Flask, *, settings: DashboardSettings) -> None:
+    """Put the door in front of every address of the server, pages, callbacks and files alike."""
+    require_sign_in(settings)
+    server.config |= {
+        "SESSION_COOKIE_NAME": "konzeptmonitor",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Strict",
+    }
+    server.before_request(_admit)
+    server.add_url_rule("/ansicht", "choose_view", _choose_view, methods=["POST"])
+
+
+def current_viewer() -> Viewer:
+    """The viewer of this request; 403 where there is none."""
+    viewer = g.get("viewer")
+    if not isinstance(viewer, Viewer):
+        abort(403)
+    return viewer
+
+
+def _admit() -> None:
+    if urlsplit(f"//{request.host}").hostname not in {"127.0.0.1", "localhost", "::1"}:
+        abort(403)
+    g.viewer = viewer_from(session.get(_VIEW, {})) or STEERING
+
+
+def _choose_view() -> BaseResponse | Response:
+    """Look through other eyes; only a form of this application may ask."""
+    origin = request.headers.get("Origin")
+    if origin is not None and urlsplit(origin).netloc != request.host:
+        abort(403)
+    audience, _, department = request.form.get("ansicht", "").partition(":")
+    viewer = viewer_from({"audience": audience, "department_key": department})
+    if viewer is None:
+        abort(400)
+    session[_VIEW] = {"audience": viewer.audience.value, "department_key": viewer.department_key or ""}
+    back = urlsplit(request.referrer or "/")
+    return redirect(back.path + (f"?{back.query}" if back.query else ""), code=303)

@@ -1,0 +1,150 @@
+"""Money by stage; "keine Mittel", "offen" and nothing stated are three things."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from math import fsum
+
+from dashboard.indicators.definitions import N_, Example, defined, with_examples
+from dashboard.indicators.numbers import Amount, amount_of
+from dashboard.indicators.samples import sample_measure
+from dashboard.records import BudgetItem, Measure
+from data_pipeline.schema.vocabulary import BudgetStatement
+
+
+class BudgetKind(StrEnum):
+    """Stages of money, in order."""
+
+    PLANNED = "planned"
+    APPROVED = "approved"
+    COMMITTED = "committed"
+    SPENT = "spent"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BudgetSums:
+    """Amounts of a group of measures, and how many measures say what; key None: nothing is stated."""
+
+    planned: Amount
+    approved: Amount
+    committed: Amount
+    spent: Amount
+    statements: dict[BudgetStatement | None, int]
+
+
+_YEARS = replace(
+    sample_measure(),
+    budget_items=tuple(
+        BudgetItem(statement=BudgetStatement.AMOUNT, year=year, planned_eur=amount)
+        for year, amount in ((None, 100_000.0), (2025, 40_000.0), (2026, 60_000.0))
+    ),
+)
+
+
+@defined(
+    "measure_amount",
+    title=N_("Betrag einer Maßnahme"),
+    text=N_(
+        "Die Summe aller genannten Beträge einer Art (geplant, bewilligt, gebunden, verausgabt) über Jahre "
+        "und Mittelherkünfte. Nennt dieselbe Mittelherkunft neben Jahresbeträgen auch einen Betrag für die "
+        "ganze Laufzeit, gelten die Jahresbeträge als dessen Teile: Es zählt der größere von beiden, nie "
+        "beide zusammen. Nicht genannt ist nie 0 €."
+    ),
+)
+def measure_amount(measure: Measure, *, kind: BudgetKind) -> float | None:
+    """Euros of one kind, or None where no item states any."""
+    sources = dict.fromkeys(item.funding_source for item in measure.budget_items)
+    amounts = [
+        _source_amount([item for item in measure.budget_items if item.funding_source == source], kind)
+        for source in sources
+    ]
+    stated = [amount for amount in amounts if amount is not None]
+    return fsum(stated) if stated else None
+
+
+with_examples(
+    "measure_amount",
+    Example(
+        N_("Ganze Laufzeit 100.000 €, davon 2025 40.000 € und 2026 60.000 €: geplant, in Euro"),
+        lambda _: measure_amount(_YEARS, kind=BudgetKind.PLANNED),
+    ),
+)
+
+
+def _source_amount(items: Sequence[BudgetItem], kind: BudgetKind) -> float | None:
+    """The larger of the whole-term amount and the sum of the years."""
+    whole = amount_of(_value(item, kind) for item in items if item.year is None).eur
+    years = amount_of(_value(item, kind) for item in items if item.year is not None).eur
+    stated = [amount for amount in (whole, years) if amount is not None]
+    return max(stated) if stated else None
+
+
+def _value(item: BudgetItem, kind: BudgetKind) -> float | None:
+    return {
+        BudgetKind.PLANNED: item.planned_eur,
+        BudgetKind.APPROVED: item.approved_eur,
+        BudgetKind.COMMITTED: item.committed_eur,
+        BudgetKind.SPENT: item.spent_eur,
+    }[kind]
+
+
+@defined(
+    "budget_statement",
+    title=N_("Aussage zum Geld"),
+    text=N_(
+        "Was eine Maßnahme zum Geld sagt: ein Betrag, »offen«, »keine Mittel« oder gar nichts. Stehen "
+        "mehrere Aussagen nebeneinander, zählt die erste in dieser Reihenfolge."
+    ),
+)
+def budget_statement(measure: Measure) -> BudgetStatement | None:
+    """The statement that counts; an amount item without any figure or words is none."""
+    found = {item.statement for item in measure.budget_items if _says_something(item)}
+    order = (BudgetStatement.AMOUNT, BudgetStatement.OPEN, BudgetStatement.NO_FUNDS)
+    return next((statement for statement in order if statement in found), None)
+
+
+def _says_something(item: BudgetItem) -> bool:
+    if item.statement is not BudgetStatement.AMOUNT:
+        return True
+    return bool(item.planned_text) or any(_value(item, kind) is not None for kind in BudgetKind)
+
+
+@defined(
+    "budget",
+    title=N_("Budgetsummen"),
+    text=N_(
+        "Die Beträge der Maßnahmen, jede einmal gezählt, mit der Zahl der Maßnahmen, die einen Betrag nennen "
+        "(n von N). Eine Maßnahme mit mehreren federführenden Stellen zählt bei jeder Stelle mit vollem "
+        "Betrag, in der Gesamtsumme einmal. In der Ansicht nach Jahren stehen Beträge ohne Jahr unter »ganze "
+        "Laufzeit«."
+    ),
+)
+def budget(measures: Iterable[Measure]) -> BudgetSums:
+    """Sums over measures, each given once."""
+    everything = list(measures)
+    sums = {kind: amount_of(measure_amount(item, kind=kind) for item in everything) for kind in BudgetKind}
+    statements: dict[BudgetStatement | None, int] = dict.fromkeys((*BudgetStatement, None), 0)
+    for item in everything:
+        statements[budget_statement(item)] += 1
+    return BudgetSums(
+        planned=sums[BudgetKind.PLANNED],
+        approved=sums[BudgetKind.APPROVED],
+        committed=sums[BudgetKind.COMMITTED],
+        spent=sums[BudgetKind.SPENT],
+        statements=statements,
+    )
+
+
+def budget_by_year(measures: Iterable[Measure]) -> dict[int | None, BudgetSums]:
+    """Sums by year, ascending; the whole term (None) comes last."""
+    everything = list(measures)
+    years = {item.year for measure in everything for item in measure.budget_items}
+    return {
+        year: budget(_only_year(measure, year) for measure in everything)
+        for year in sorted(years, key=lambda year: (year is None, year or 0))
+    }
+
+
+def _only_year(measure: Measure, year: int | None) -> Measure:
+    items = tuple(item for item in measure.budget_items if item.year == year)
+    return replace(measure, budget_items=items)

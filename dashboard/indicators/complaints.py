@@ -1,0 +1,182 @@
+"""Anliegen per month: received, closed, backlog. A month without coverage is a gap, never a dip."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dashboard.indicators.dates import plus_months
+from dashboard.indicators.definitions import N_, Example, defined, with_examples
+from dashboard.records import ComplaintMonth
+
+_SOURCE = N_("Ideen- und Beschwerdemanagement; Kalendertage Europa/Berlin")
+_SAMPLE = (
+    ComplaintMonth(month=date(2025, 1, 1), received=10, closed=6),
+    ComplaintMonth(month=date(2025, 2, 1), received=5, closed=7, faults=1),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MonthPoint:
+    """One month of the series; everything but `month` is None in a gap. Backlog is that at the month's end.
+
+    `is_complete` is False for a gap and for a month that is not over on the as-of day.
+    """
+
+    month: date
+    received: int | None
+    closed: int | None
+    faults: int | None
+    backlog: int | None
+    is_complete: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeriodTotal:
+    """Sums over months of one year. `is_complete`: each month of the period is covered and over."""
+
+    year: int
+    months: int
+    received: int
+    closed: int
+    faults: int
+    is_complete: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearOverYear:
+    """The same months of two years; `change` of received cases is a share, None after a year without any."""
+
+    current: PeriodTotal
+    previous: PeriodTotal
+    change: float | None
+
+    @property
+    def is_full_year(self) -> bool:
+        return self.current.months == 12
+
+
+@defined(
+    "complaint_backlog",
+    title=N_("Bestand offener Anliegen"),
+    text=N_(
+        "Anliegen, die vor dem Zeitpunkt eingegangen und dann noch nicht abgeschlossen sind, unter den "
+        "erfassten Fällen: Bestand am Monatsende = Bestand am Monatsanfang + Eingang − Abgang − Fehler. "
+        "Fehler sind Fälle, die vor ihrem Eingang geschlossen wurden; sie waren nie offen, werden gezählt "
+        "und gezeigt, aber nicht als Abgang gewertet. Monate ohne Erfassung sind Lücken. Zugesagt ist eine "
+        "Antwort in %(complaint_answer_days)s Tagen."
+    ),
+    source=_SOURCE,
+)
+def monthly_series(
+    months: Iterable[ComplaintMonth], *, today: date, opening_backlog: int = 0
+) -> tuple[MonthPoint, ...]:
+    """One point for each calendar month from the first to the last covered one, gaps included.
+
+    `opening_backlog` are the recorded cases that were open before the first month.
+    """
+    covered = {item.month.replace(day=1): item for item in months}
+    backlog = opening_backlog
+    points: list[MonthPoint] = []
+    for month in _months_between(min(covered), max(covered)) if covered else ():
+        item = covered.get(month)
+        if item is None:
+            points.append(_gap(month))
+            continue
+        backlog += item.received - item.closed - item.faults
+        points.append(_point(item, backlog=backlog, today=today))
+    return tuple(points)
+
+
+with_examples(
+    "complaint_backlog",
+    Example(
+        N_("Januar: 10 eingegangen, 6 abgeschlossen; Februar: 5 eingegangen, 7 abgeschlossen, 1 Fehler"),
+        lambda _: monthly_series(_SAMPLE, today=date(2025, 3, 1))[-1].backlog,
+    ),
+)
+
+
+def _months_between(first: date, last: date) -> Iterator[date]:
+    month = first
+    while month <= last:
+        yield month
+        month = plus_months(month, 1)
+
+
+def _gap(month: date) -> MonthPoint:
+    return MonthPoint(month=month, received=None, closed=None, faults=None, backlog=None, is_complete=False)
+
+
+def _point(item: ComplaintMonth, *, backlog: int, today: date) -> MonthPoint:
+    month = item.month.replace(day=1)
+    month_end = plus_months(month, 1) - timedelta(days=1)
+    return MonthPoint(
+        month=month,
+        received=item.received,
+        closed=item.closed,
+        faults=item.faults,
+        backlog=backlog,
+        is_complete=month_end <= today,
+    )
+
+
+@defined(
+    "complaint_flows",
+    title=N_("Eingang und Abgang"),
+    text=N_(
+        "Eingang: Anliegen, die im Zeitraum eingegangen sind. Abgang: Anliegen, die im Zeitraum zuletzt "
+        "abgeschlossen wurden, frühestens an ihrem Eingang. Eine Jahressumme heißt nur dann vollständig, "
+        "wenn alle zwölf Monate erfasst und vorbei sind."
+    ),
+    source=_SOURCE,
+)
+def year_totals(points: Sequence[MonthPoint]) -> tuple[PeriodTotal, ...]:
+    """Totals of what is recorded for each year that has a covered month, ascending."""
+    years = sorted({point.month.year for point in points if point.received is not None})
+    return tuple(_total(points, year=year, months=12) for year in years)
+
+
+with_examples(
+    "complaint_flows",
+    Example(
+        N_("Januar und Februar 2025 mit 10 und 5 eingegangenen Anliegen: Eingang"),
+        lambda _: year_totals(monthly_series(_SAMPLE, today=date(2025, 3, 1)))[0].received,
+    ),
+)
+
+
+def _total(points: Sequence[MonthPoint], *, year: int, months: int) -> PeriodTotal:
+    """The first months of a year."""
+    chosen = [point for point in points if point.month.year == year and point.month.month <= months]
+    return PeriodTotal(
+        year=year,
+        months=months,
+        received=sum(point.received or 0 for point in chosen),
+        closed=sum(point.closed or 0 for point in chosen),
+        faults=sum(point.faults or 0 for point in chosen),
+        is_complete=sum(point.is_complete for point in chosen) == months,
+    )
+
+
+@defined(
+    "complaint_year_over_year",
+    title=N_("Vergleich mit dem Vorjahr"),
+    text=N_(
+        "Veränderung des Eingangs gegenüber denselben Monaten des Vorjahres: ganze Jahre oder die bereits "
+        "abgeschlossenen Monate des laufenden Jahres. Nur wenn alle diese Monate in beiden Jahren "
+        "vollständig erfasst sind; sonst gibt es keinen Vergleich."
+    ),
+    source=_SOURCE,
+)
+def year_over_year(points: Sequence[MonthPoint], *, year: int) -> YearOverYear | None:
+    """The year (so far) against the same months of the year before, or None where coverage does not allow "
+    "it."""
+    done = [point.month.month for point in points if point.month.year == year and point.is_complete]
+    if not done:
+        return None
+    current = _total(points, year=year, months=max(done))
+    previous = _total(points, year=year - 1, months=max(done))
+    if not (current.is_complete and previous.is_complete):
+        return None
+    change = (current.received - previous.received) / previous.received if previous.received else None
+    return YearOverYear(current=current, previous=previous, change=change)

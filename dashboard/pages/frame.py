@@ -1,0 +1,76 @@
+"""What all pages share: the line above the heading, the region that filters act on, links to measures."""
+
+from typing import Any
+from urllib.parse import quote
+
+from dash import html
+from dash.development.base_component import Component
+from flask_babel import gettext as _
+
+from dashboard import formats
+from dashboard.components.content import Child, Content
+from dashboard.components.page import page_frame, sample_note
+from dashboard.pages.spec import PageRequest
+
+BODY_ID = "page-body"
+
+
+def framed(
+    request: PageRequest, *, title: str, body: list[Child], lead: Content = "", head: Content = ()
+) -> Component:
+    """A page with the region that is exchanged when only filters change; `head` stands above it."""
+    above = [head] if isinstance(head, Component | str) else list(head)
+    region = html.Div(body, id=BODY_ID, className="page-body")
+    return page_frame(title=title, lead=lead, meta=meta(request), children=[*above, region])
+
+
+def meta(request: PageRequest) -> list[Child]:
+    """Concept, decision, as-of date, revision: on every page."""
+    concept, revision = request.plan.concept, request.revision
+    decided = ""
+    if concept.decided_on_date:
+        decided = _(
+            "beschlossen am %(day)s (%(paper)s)",
+            day=formats.date(concept.decided_on_date),
+            paper=concept.paper_reference or _("ohne Aktenzeichen"),
+        )
+    parts = [
+        concept.title,
+        decided,
+        _("Stand %(day)s", day=formats.date(revision.as_of_date)),
+        _("Revision %(number)s", number=revision.number) + (f" ({revision.label})" if revision.label else ""),
+        _("betrachtet am %(day)s", day=formats.date(request.today)),
+    ]
+    words: list[Child] = [" · ".join(part for part in parts if part)]
+    if request.plan.has_samples:
+        words += [" ", sample_note()]
+    return words
+
+
+def filter_id(parameter: Any) -> dict[str, Any]:
+    """Id of the control that writes a parameter of the address; `dash.ALL` stands for all of them."""
+    return {"type": "filter", "index": parameter}
+
+
+def measure_href(code: str) -> str:
+    """Address of the page of one measure."""
+    return f"/massnahme/{quote(code, safe='')}"
+
+
+def field_name(request: PageRequest, code: str) -> str:
+    """Name of an action field, its code where the plan does not name it."""
+    return next((item.name for item in request.plan.fields if item.code == code), code)
+
+
+def department_name(request: PageRequest, key: str) -> str:
+    """Name of a unit with its number."""
+    unit = request.plan.departments.get(key)
+    if unit is None:
+        return key
+    return f"{unit.code} {unit.name}" if unit.code else unit.name
+
+
+def names(request: PageRequest) -> dict[str, str]:
+    """Words for keys of action fields and departments."""
+    fields = {item.code: item.name for item in request.plan.fields}
+    return fields | {key: unit.short_name or unit.name for key, unit in request.plan.departments.items()}

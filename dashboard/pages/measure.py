@@ -1,0 +1,149 @@
+"""One measure: goal, owners, time, money, every report, and why it has its states."""
+
+from urllib.parse import unquote
+
+from dash import html
+from dash.development.base_component import Component
+from flask_babel import gettext as _
+
+from dashboard import formats, labels
+from dashboard.components.card import empty_card
+from dashboard.components.content import Child, app_link
+from dashboard.components.marks import status_mark
+from dashboard.components.page import columns, sample_note, section
+from dashboard.components.table import key_values
+from dashboard.indicators.assessment import AssessedMeasure
+from dashboard.indicators.reasons import Assessment
+from dashboard.pages.frame import department_name, field_name, framed
+from dashboard.pages.measure_history import council_path, reports
+from dashboard.pages.measure_money import budget
+from dashboard.pages.measure_time import milestones, timeline
+from dashboard.pages.spec import PageRequest, PageSpec
+from data_pipeline.schema.vocabulary import ResponsibilityRole, Vocabulary
+
+
+def _found(request: PageRequest) -> AssessedMeasure | None:
+    code = unquote(request.argument)
+    return next((item for item in request.measures if item.code == code), None)
+
+
+def _title(request: PageRequest) -> str:
+    item = _found(request)
+    return f"{item.code} {item.measure.title}" if item else str(_("Maßnahme nicht gefunden"))
+
+
+def _frame(request: PageRequest) -> Component:
+    item = _found(request)
+    back = html.P(app_link(_("Alle Maßnahmen"), href="/massnahmen"), className="back")
+    if item is None:
+        note = empty_card(
+            _("Diese Nummer gibt es im geltenden Stand nicht. Sie kann in einem früheren Stand vorkommen.")
+        )
+        return framed(request, title=_title(request), head=back, body=[note])
+    lead: list[Child] = [item.measure.description or ""]
+    if item.measure.is_sample:
+        lead += [" ", sample_note()]
+    return framed(request, title=_title(request), head=back, lead=lead, body=_body(request))
+
+
+def _body(request: PageRequest) -> list[Child]:
+    item = _found(request)
+    if item is None:
+        return []
+    return [
+        section("stand", title=_("Stand und Gründe"), children=_states(item)),
+        section(
+            "zeitplan", title=_("Zeitplan"), children=[*timeline(item, today=request.today), milestones(item)]
+        ),
+        columns(
+            [
+                section(
+                    "ziel", title=_("Ziel und Zuständigkeit"), children=key_values(_facts(request, item))
+                ),
+                section("budget", title=_("Budget"), children=budget(item.measure)),
+            ]
+        ),
+        section("berichte", title=_("Sachstände"), children=reports(item.measure)),
+        section("rat", title=_("Weg durch die Gremien"), children=council_path(request, item.measure)),
+    ]
+
+
+def _states(item: AssessedMeasure) -> list[Child]:
+    axes: list[tuple[str, Assessment[Vocabulary]]] = [
+        (_("Umsetzungsstand"), item.phase),
+        (_("Terminlage"), item.schedule),
+        (_("Aktualität"), item.freshness),
+    ]
+    return [html.Div([_axis(name, found) for name, found in axes], className="axes")]
+
+
+def _axis(name: str, found: Assessment[Vocabulary]) -> Component:
+    reasons = [html.Li(labels.reason_text(reason)) for reason in found.reasons]
+    return html.Div(
+        [
+            html.H3(name, className="axis-name"),
+            html.P(
+                status_mark(found.state.value, label=labels.label(found.state), size=20),
+                className="axis-state",
+            ),
+            html.Ul(reasons, className="reasons"),
+        ],
+        className="axis",
+    )
+
+
+def _facts(request: PageRequest, item: AssessedMeasure) -> dict[str, Child]:
+    measure = item.measure
+    goals = (
+        html.Ul([html.Li(goal.title) for goal in measure.goals])
+        if measure.goals
+        else _("keinem Ziel zugeordnet")
+    )
+    facts: dict[str, Child] = {
+        _("Woran der Erfolg zu erkennen ist"): measure.target_text or _("nicht angegeben"),
+        _("Dient dem Ziel"): goals,
+        _("Handlungsfeld"): app_link(
+            field_name(request, measure.field_code), href=f"/massnahmen?feld={measure.field_code}"
+        ),
+        _("Federführung"): _units(request, item, ResponsibilityRole.LEAD),
+        _("Mitwirkung"): _units(request, item, ResponsibilityRole.CONTRIBUTING),
+        _("Externe Partner"): _units(request, item, ResponsibilityRole.PARTNER),
+    }
+    extra = {
+        _("Kennzahlen"): _indicators(item),
+        _("Anmerkung"): measure.remark,
+        _("Quelle"): measure.source,
+        _("Interner Vermerk"): measure.internal_note,
+    }
+    return facts | {name: value for name, value in extra.items() if value}
+
+
+def _units(request: PageRequest, item: AssessedMeasure, role: ResponsibilityRole) -> Child:
+    parts = [part for part in item.measure.responsibilities if part.role is role]
+    if not parts:
+        return html.Span(_("nicht benannt"), className="quiet")
+    entries = []
+    for part in parts:
+        name = part.partner_name or department_name(request, part.department_key or "")
+        entries.append(html.Li(f"{name} ({part.contact_name})" if part.contact_name else name))
+    return html.Ul(entries)
+
+
+def _indicators(item: AssessedMeasure) -> Child | None:
+    if not item.measure.indicators:
+        return None
+    entries = []
+    for found in item.measure.indicators:
+        values = ", ".join(f"{year}: {formats.number(value, digits=1)}" for year, value in found.values)
+        target = ""
+        if found.target_value is not None:
+            target = _(
+                " – Ziel %(year)s: %(value)s",
+                year=found.target_year or "",
+                value=formats.number(found.target_value, digits=1),
+            )
+        entries.append(html.Li(f"{found.title} ({found.unit}): {values or _('noch kein Wert')}{target}"))
+    return html.Ul(entries)
+
+
+PAGE = PageSpec(path="/massnahme/<code>", title=_title, frame=_frame, body=_body)

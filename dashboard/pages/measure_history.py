@@ -1,0 +1,85 @@
+"""What was reported about a measure, and its way through the council."""
+
+from dash import html
+from dash.development.base_component import Component
+from flask_babel import gettext as _
+
+from dashboard import formats, labels
+from dashboard.components.content import Child
+from dashboard.components.marks import status_mark
+from dashboard.components.page import sample_note
+from dashboard.components.table import Column, data_table
+from dashboard.pages.spec import PageRequest
+from dashboard.records import CouncilPaper, Measure, StatusReport
+
+
+def reports(measure: Measure) -> list[Component]:
+    """All reports, the newest first; none is ever overwritten."""
+    if not measure.reports:
+        return [html.P(_("Es liegt noch kein Sachstand vor."), className="quiet")]
+    return [html.Ol([_report(item) for item in reversed(measure.reports)], className="reports")]
+
+
+def _report(item: StatusReport) -> html.Li:
+    day = formats.span_text(item.reported_on_date, item.reported_on_precision or "day")
+    head: list[Child] = [
+        html.H3(_("Stand %(day)s", day=day), className="report-day"),
+        status_mark(item.phase.value, label=labels.label(item.phase)),
+    ]
+    if item.progress_percent is not None:
+        head.append(html.Span(formats.percent(item.progress_percent / 100), className="report-percent"))
+    if item.is_sample:
+        head.append(sample_note())
+    parts: list[Child] = [html.Div(head, className="report-head")]
+    parts += [html.P(text) for text in (item.text,) if text]
+    extra = {
+        _("Offen bleibt"): item.carry_over,
+        _("Nachweis"): item.evidence,
+        _("Quelle"): item.source,
+        _("Interner Vermerk"): item.internal_note,
+    }
+    parts += [
+        html.P([html.Strong(f"{name}: "), text], className="report-extra")
+        for name, text in extra.items()
+        if text
+    ]
+    return html.Li(parts, className="report")
+
+
+def council_path(request: PageRequest, measure: Measure) -> list[Component]:
+    """Papers about this measure, else those about the whole concept."""
+    own = [item for item in request.plan.papers if item.measure_code == measure.code]
+    papers = own or [item for item in request.plan.papers if item.measure_code is None]
+    if not papers:
+        return [html.P(_("Es ist keine Vorlage hinterlegt."), className="quiet")]
+    note = [] if own else [html.P(_("Vorlage des ganzen Konzepts."), className="quiet")]
+    return [*note, *(part for paper in papers for part in _paper(paper))]
+
+
+def _paper(paper: CouncilPaper) -> list[Component]:
+    name = f"{paper.reference or paper.code}: {paper.title}"
+    decision = ""
+    if paper.decided_on_date:
+        decision = _(
+            "Entscheidung am %(day)s: %(text)s",
+            day=formats.date(paper.decided_on_date),
+            text=paper.decision or _("ohne Angabe"),
+        )
+    rows: list[list[Child]] = [
+        [
+            formats.date(item.meeting_date) if item.meeting_date else formats.missing(),
+            item.committee,
+            labels.label(item.role),
+            item.result or formats.missing(),
+        ]
+        for item in paper.consultations
+    ]
+    columns = [Column(label=text) for text in (_("Sitzung"), _("Gremium"), _("Rolle"), _("Ergebnis"))]
+    table = data_table(rows, columns=columns, caption=_("Beratungsfolge"), stacked=True, row_header=1)
+    title = html.P(html.A(name, href=paper.url) if _is_web_address(paper.url) else html.Strong(name))
+    return [title, html.P(decision), table] if decision else [title, table]
+
+
+def _is_web_address(url: str | None) -> bool:
+    """Only addresses of the web become links; a file must not bring in a script."""
+    return bool(url) and str(url).startswith(("https://", "http://"))

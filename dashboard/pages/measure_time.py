@@ -1,0 +1,98 @@
+"""Time of one measure: a bar from start to end with today and the milestones, and the same as a table."""
+
+from datetime import date
+
+from dash import html
+from dash.development.base_component import Component
+from flask_babel import gettext as _
+
+from dashboard import formats
+from dashboard.components.content import Child, attributed
+from dashboard.components.marks import shape, status_mark
+from dashboard.components.table import Column, data_table, key_values
+from dashboard.indicators.assessment import AssessedMeasure
+from dashboard.records import Measure, Milestone
+
+
+def timeline(item: AssessedMeasure, *, today: date) -> list[Child]:
+    """Facts about the term, and the bar where both ends are known."""
+    measure = item.measure
+    facts: dict[str, Child] = {
+        _("Beginn"): _stated(measure.start_date, measure.start_precision),
+        _("Ende"): _("Daueraufgabe, ohne Ende")
+        if measure.is_ongoing
+        else _stated(measure.end_date, measure.end_precision),
+        _("Gemeldeter Fortschritt"): formats.missing()
+        if item.percent is None
+        else formats.percent(item.percent / 100),
+    }
+    if measure.override:
+        until = formats.date(measure.override.expires_date)
+        facts[_("Festlegung von Hand")] = _(
+            "%(reason)s (gilt bis %(day)s)", reason=measure.override.reason, day=until
+        )
+    if measure.start_date is None or measure.end_date is None:
+        return [key_values(facts)]
+    return [_bar(measure, measure.start_date, measure.end_date, today), key_values(facts)]
+
+
+def _stated(day: date | None, precision: object) -> str:
+    return str(_("nicht angegeben")) if day is None else formats.span_text(day, str(precision or "day"))
+
+
+def _bar(measure: Measure, start: date, end: date, today: date) -> Component:
+    """Positions are shares of the span that holds start, end, today and all milestones."""
+    days = [start, end, today, *(item.due_date for item in measure.milestones if item.due_date)]
+    first, last = min(days), max(days)
+    span = max(1, (last - first).days)
+
+    def at(day: date) -> str:
+        return f"{100 * (day - first).days / span:.2f}%"
+
+    width = f"{100 * (end - start).days / span:.2f}%"
+    parts: list[Component] = [html.Span(className="term", style={"left": at(start), "width": width})]
+    parts += [
+        html.Span(shape(_mark(item, today)), className="term-milestone", style={"left": at(item.due_date)})
+        for item in measure.milestones
+        if item.due_date
+    ]
+    parts.append(
+        html.Span(
+            html.Span(_("heute"), className="term-today-word"),
+            className="term-today",
+            style={"left": at(today)},
+        )
+    )
+    words = _(
+        "Zeitleiste von %(start)s bis %(end)s, heute %(today)s, %(count)s Meilensteine",
+        start=formats.date(start),
+        end=formats.date(end),
+        today=formats.date(today),
+        count=len(measure.milestones),
+    )
+    ends = html.Div([html.Span(formats.date(first)), html.Span(formats.date(last))], className="term-ends")
+    picture = attributed(html.Div(parts, role="img", className="term-line"), aria_label=words)
+    return html.Div([picture, ends], className="term-drawing")
+
+
+def _mark(item: Milestone, today: date) -> str:
+    if item.completed_date is not None:
+        return "completed"
+    return "late" if item.due_date is not None and item.due_date < today else "not_started"
+
+
+def milestones(item: AssessedMeasure) -> Component:
+    """Every milestone with its date and what became of it."""
+    if not item.measure.milestones:
+        return html.P(_("Für diese Maßnahme sind keine Meilensteine genannt."), className="quiet")
+    rows: list[list[Child]] = [_row(found) for found in item.measure.milestones]
+    columns = [Column(label=_("Meilenstein")), Column(label=_("Fällig")), Column(label=_("Stand"))]
+    return data_table(rows, columns=columns, caption=_("Meilensteine"), stacked=True)
+
+
+def _row(item: Milestone) -> list[Child]:
+    due = _stated(item.due_date, item.due_precision)
+    if item.completed_date is None:
+        return [item.title, due, status_mark("not_started", label=_("nicht erreicht"))]
+    words = _("erreicht am %(day)s", day=formats.date(item.completed_date))
+    return [item.title, due, status_mark("completed", label=words)]

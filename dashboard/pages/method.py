@@ -1,0 +1,74 @@
+"""Methodik: the definition of every number, printed by the functions that compute it."""
+
+from dash import html
+from dash.development.base_component import Component
+from flask_babel import gettext as _
+
+from dashboard import labels
+from dashboard.components.content import Child
+from dashboard.components.marks import status_mark
+from dashboard.components.page import section
+from dashboard.components.table import Column, data_table
+from dashboard.indicators import all_definitions
+from dashboard.indicators.definitions import DefinitionSpec
+from dashboard.indicators.rules import rules_of
+from dashboard.pages.frame import framed
+from dashboard.pages.spec import PageRequest, PageSpec
+from data_pipeline.schema.vocabulary import Freshness, ImplementationPhase, ScheduleState, Vocabulary
+
+
+def _frame(request: PageRequest) -> Component:
+    lead = _(
+        "So wird gerechnet. Diese Seite entsteht aus den Funktionen, die rechnen; auch die Beispiele sind "
+        "gerechnet."
+    )
+    return framed(request, title=_("Methodik"), lead=lead, body=_body(request))
+
+
+def _body(request: PageRequest) -> list[Child]:
+    lists: list[tuple[str, str, type[Vocabulary]]] = [
+        ("umsetzungsstand", _("Umsetzungsstand"), ImplementationPhase),
+        ("terminlage", _("Terminlage"), ScheduleState),
+        ("aktualitaet", _("Aktualität"), Freshness),
+    ]
+    words = [
+        section(f"liste-{key}", title=title, children=_codes(title, codes)) for key, title, codes in lists
+    ]
+    return [*words, *(_definition(request, spec) for spec in all_definitions())]
+
+
+def _codes(title: str, codes: type[Vocabulary]) -> Component:
+    rows: list[list[Child]] = [
+        [status_mark(item.value, label=labels.label(item)), item.meaning] for item in codes
+    ]
+    columns = [Column(label=_("Zustand")), Column(label=_("Bedeutung"))]
+    return data_table(rows, columns=columns, caption=title, hide_caption=True)
+
+
+def _definition(request: PageRequest, spec: DefinitionSpec) -> Component:
+    rules = rules_of(request.plan.concept, request.reader.rules)
+    parts: list[Child] = [html.P(labels.definition_text(spec, rules=rules), className="definition")]
+    examples = spec.worked_examples(rules)
+    if examples:
+        entries = [
+            html.Li(
+                [
+                    labels.gettext(text),
+                    html.Span(" → ", className="quiet"),
+                    html.Strong(labels.result_text(result)),
+                ]
+            )
+            for text, result in examples
+        ]
+        parts += [html.P(_("Gerechnete Beispiele"), className="quiet"), html.Ul(entries)]
+    parts.append(html.P(_("Quelle: %(source)s", source=labels.gettext(spec.source)), className="quiet"))
+    return section(spec.key, title=labels.gettext(spec.title), children=parts)
+
+
+PAGE = PageSpec(
+    path="/methodik",
+    nav_label=lambda: str(_("Methodik")),
+    title=lambda _request: str(_("Methodik")),
+    frame=_frame,
+    body=_body,
+)

@@ -1,0 +1,37 @@
+"""Orders of the table of measures. Unknown values come last in either direction."""
+
+from collections.abc import Callable, Iterable
+
+from dashboard.indicators.assessment import AssessedMeasure
+from dashboard.queries.measures import natural
+from data_pipeline.schema.vocabulary import Freshness, ImplementationPhase, ScheduleState
+
+Key = Callable[[AssessedMeasure], object]
+
+
+def _rank(order: type, get: Callable[[AssessedMeasure], object]) -> Key:
+    places = {state: place for place, state in enumerate(order)}  # type: ignore[var-annotated,arg-type]
+    return lambda item: places[get(item)]
+
+
+SORT_KEYS: dict[str, Key] = {
+    "code": lambda item: natural(item.code),
+    "title": lambda item: item.measure.title.casefold(),
+    "field": lambda item: natural(item.measure.field_code),
+    "lead": lambda item: item.measure.lead_keys or None,
+    "phase": _rank(ImplementationPhase, lambda item: item.phase.state),
+    "schedule": _rank(ScheduleState, lambda item: item.schedule.state),
+    "freshness": _rank(Freshness, lambda item: item.freshness.state),
+    "percent": lambda item: item.percent,
+    "end": lambda item: item.measure.end_date,
+}
+
+
+def sorted_measures(items: Iterable[AssessedMeasure], sort: str) -> list[AssessedMeasure]:
+    """In the order asked for ("-" in front turns it round); by number where nothing or nonsense is asked."""
+    name = sort.removeprefix("-")
+    key = SORT_KEYS.get(name, SORT_KEYS["code"])
+    by_code = sorted(items, key=lambda item: natural(item.code))
+    known = [item for item in by_code if key(item) is not None]
+    unknown = [item for item in by_code if key(item) is None]
+    return sorted(known, key=key, reverse=sort.startswith("-")) + unknown  # type: ignore[arg-type]

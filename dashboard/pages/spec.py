@@ -1,0 +1,78 @@
+"""What a page declares, and what it is told when it is drawn."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from dash.development.base_component import Component
+
+from dashboard.access import Viewer
+from dashboard.cache import Reader
+from dashboard.components.content import Child
+from dashboard.filters import MeasureFilter, filter_from
+from dashboard.indicators.assessment import AssessedMeasure
+from dashboard.records import Plan, Revision
+
+
+@dataclass(frozen=True)
+class PageRequest:
+    """One look at one page: who, which revision, which day, which address."""
+
+    viewer: Viewer
+    reader: Reader
+    revisions: tuple[Revision, ...]
+    today: date
+    pathname: str = "/"
+    search: str = ""
+
+    @property
+    def revision(self) -> Revision:
+        """The revision in force."""
+        return self.revisions[-1]
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan as the viewer may see it."""
+        return self.reader.plan(self.viewer, self.revision)
+
+    @cached_property
+    def measures(self) -> tuple[AssessedMeasure, ...]:
+        """All measures as of today."""
+        return self.reader.assessed(self.viewer, self.revision, today=self.today)
+
+    @cached_property
+    def filter(self) -> MeasureFilter:
+        """The filter of the address."""
+        return filter_from(self.search, plan=self.plan)
+
+    @cached_property
+    def chosen(self) -> tuple[AssessedMeasure, ...]:
+        """The measures that pass the filter."""
+        return self.filter.applied(self.measures, plan=self.plan)
+
+    @property
+    def argument(self) -> str:
+        """The part of the path behind the page's own, for pages of one thing."""
+        return self.pathname.rstrip("/").rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageSpec:
+    """A page: its address, its words, how it is drawn.
+
+    frame: heading, lead and filters, drawn when the address's path or the revision changes.
+    body: what the filters act on, drawn anew when only the filters change.
+    """
+
+    path: str
+    title: Callable[[PageRequest], str]
+    frame: Callable[[PageRequest], Component]
+    body: Callable[[PageRequest], list[Child]]
+    nav_label: Callable[[], str] | None = None
+
+    def matches(self, pathname: str) -> bool:
+        """Whether an address leads here; `<...>` in the path stands for one part."""
+        pattern = re.sub(r"<\w+>", "[^/]+", self.path.rstrip("/")) or ""
+        return re.fullmatch(pattern, pathname.rstrip("/")) is not None
