@@ -74,6 +74,7 @@ def create_app(settings: DashboardSettings, *, reader: Reader) -> Flask:
     os.environ["DASH_DISABLE_VERSION_CHECK"] = "true"  # Dash would ask a server elsewhere.
     server = Flask(__name__)
     server.secret_key = token_bytes(32)
+    server.config["PUBLIC_URL"] = settings.public_url
     Babel(server, locale_selector=lambda: "de")
     gate.install(server, settings=settings)  # Before Dash, whose first request already asks for the layout.
     app = _dash(server)

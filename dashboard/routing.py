@@ -1,7 +1,7 @@
 """From an address to a page: three callbacks that serve all pages.
 
-A page is drawn anew when its path or the revision changes; only its body when just the filters change. Filters
-write the address, and the address (back button, links) sets the filters; that happens in the browser alone.
+A page is drawn anew when its path or the revision changes; only its body when just the filters change.
+Filters write the address, and the address (back button, links) sets the filters, in the browser alone.
 """
 
 from collections.abc import Callable
@@ -9,6 +9,8 @@ from typing import Any
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
 from dash.development.base_component import Component
+from flask import current_app
+from flask import request as flask_request
 from flask_babel import gettext as _
 
 from dashboard.cache import Reader
@@ -55,7 +57,13 @@ def page_request(reader: Reader, *, pathname: str | None, search: str | None) ->
     """The request as the viewer of this HTTP request may make it."""
     viewer = current_viewer()
     return PageRequest(
-        viewer, reader, reader.revisions(viewer), reader.today(), pathname or "/", search or ""
+        viewer=viewer,
+        reader=reader,
+        revisions=reader.revisions(viewer),
+        today=reader.today(),
+        pathname=pathname or "/",
+        search=search or "",
+        public_url=current_app.config.get("PUBLIC_URL") or flask_request.host_url,
     )
 
 

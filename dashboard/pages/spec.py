@@ -18,7 +18,10 @@ from dashboard.records import Plan, Revision
 
 @dataclass(frozen=True)
 class PageRequest:
-    """One look at one page: who, which revision, which day, which address."""
+    """One look at one page: who, which revision, which day, which address.
+
+    public_url: where the public side is reached, for codes that others copy.
+    """
 
     viewer: Viewer
     reader: Reader
@@ -26,6 +29,7 @@ class PageRequest:
     today: date
     pathname: str = "/"
     search: str = ""
+    public_url: str = ""
 
     @property
     def revision(self) -> Revision:
