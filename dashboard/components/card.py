@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from flask_babel import gettext as _
 
 from dashboard.components.content import Content, app_link, as_list, attributed
+from dashboard.components.marks import legend as mark_legend
 from dashboard.theme import GRAPH_CONFIG
 
 DESCRIPTION_LIMIT = 200
@@ -25,13 +26,15 @@ def chart_card(
     definition_href: str,
     description: str,
     height: int = 320,
+    legend: Sequence[tuple[str, str]] = (),
     more_links: Sequence[html.A] = (),
     level: Literal[2, 3] = 2,
 ) -> html.Figure:
     """`title` is the message, `description` says kind, range and key values in at most 200 characters.
 
-    The graph gets the id `{card_id}-graph`; `table` is a `data_table` with the same numbers; `foot` names
-    source, Stand, n and, where it is so, `sample_note()`; inside a `section` the level is 3.
+    The graph gets the id `{card_id}-graph`; `legend` are states with their words; `table` is a `data_table`
+    with the same numbers; `foot` names source, Stand, n and, where it is so, `sample_note()`; inside a
+    `section` the level is 3.
     """
     if len(description) > DESCRIPTION_LIMIT:
         raise ValueError(
@@ -39,7 +42,7 @@ def chart_card(
         )
     parts = [
         *_heading(card_id, title, subtitle, level),
-        *_drawing(card_id, title, description, _graph(card_id, figure, height)),
+        *_drawing(card_id, title, description, [*_legend(legend), _graph(card_id, figure, height)]),
         html.Figcaption(as_list(foot), className="card-foot"),
         _below(table, csv_href, definition_href, more_links),
     ]
@@ -85,9 +88,13 @@ def _graph(card_id: str, figure: Mapping[str, object], height: int) -> dcc.Graph
     return dcc.Graph(id=f"{card_id}-graph", figure=dict(figure), config=config, responsive=True, style=style)
 
 
-def _drawing(card_id: str, title: str, description: str, graph: dcc.Graph) -> list[Component]:
+def _legend(entries: Sequence[tuple[str, str]]) -> list[Component]:
+    return [mark_legend(list(entries))] if entries else []
+
+
+def _drawing(card_id: str, title: str, description: str, parts: list[Component]) -> list[Component]:
     """The picture for those who see it, one sentence for those who do not; the table below serves both."""
-    picture = html.Div(graph, role="img", className="card-drawing")
+    picture = html.Div(parts, role="img", className="card-drawing")
     words = html.P(description, id=f"{card_id}-description", className="visually-hidden")
     return [attributed(picture, aria_label=title, aria_describedby=f"{card_id}-description"), words]
 

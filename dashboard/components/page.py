@@ -14,9 +14,12 @@ CONTENT_ID = "inhalt"
 
 @dataclass(frozen=True, kw_only=True)
 class NavItem:
+    """`is_page`: drawn inside the dashboard; other addresses are loaded as a whole."""
+
     label: str
     href: str
     current: bool = False
+    is_page: bool = True
 
 
 def shell(
@@ -94,7 +97,7 @@ def _header(product: str, city: str, items: Sequence[NavItem], live: Component |
 
 
 def _nav_entry(item: NavItem) -> html.Li:
-    link = app_link(item.label, href=item.href)
+    link = app_link(item.label, href=item.href) if item.is_page else html.A(item.label, href=item.href)
     return html.Li(attributed(link, aria_current="page") if item.current else link)
 
 

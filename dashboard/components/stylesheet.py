@@ -6,7 +6,7 @@ After a change of either: `python -m dashboard.components.stylesheet`.
 from pathlib import Path
 from urllib.parse import quote
 
-from dashboard.components.marks import MARK_PATHS
+from dashboard.mark_shapes import MARK_PATHS
 from dashboard.theme import COLOURS, STATUS
 
 TARGET = Path(__file__).parents[2] / "assets" / "40-generated.css"

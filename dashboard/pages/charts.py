@@ -1,6 +1,7 @@
 """Chart cards on pages: built from the catalogue, each failing alone."""
 
 import logging
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from dash.development.base_component import Component
@@ -11,8 +12,9 @@ from dashboard.catalogue import ChartSpec, ChartView, chart_spec, chart_view, ch
 from dashboard.chart import Chart, Unit
 from dashboard.components.card import chart_card, empty_card, error_card
 from dashboard.components.content import Child
-from dashboard.components.page import sample_note
+from dashboard.components.page import columns, sample_note
 from dashboard.components.table import Column, data_table
+from dashboard.labels import gettext
 from dashboard.pages.spec import PageRequest
 from dashboard.queries.complaints import ALL, ComplaintFilter
 
@@ -22,59 +24,81 @@ _LOG = logging.getLogger(__name__)
 def view_of(request: PageRequest, *, complaints: ComplaintFilter = ALL) -> ChartView:
     """All that a chart of the catalogue may need, for the measures that the page's filter keeps."""
     kept = request.filter.keeps(request.plan)
-    return chart_view(request.reader, request.viewer, keep=kept, complaints=complaints)
+    return chart_view(
+        request.reader, request.viewer, revision=request.revision, keep=kept, complaints=complaints
+    )
 
 
 def catalogue_card(
-    key: str, request: PageRequest, view: ChartView, *, search: str = "", height: int = 340
+    key: str, request: PageRequest, view: ChartView, *, search: str = "", height: int | None = None
 ) -> Component:
-    """The card of a chart, if this viewer may see it. What goes wrong inside is logged and stays inside."""
+    """The card of a chart, if this viewer may see it."""
     spec = chart_spec(key)
+    return _card(spec, request, _built(spec, view), search=search, height=height)
+
+
+def catalogue_row(keys: Sequence[str], request: PageRequest, view: ChartView) -> Component:
+    """Cards side by side, their drawings equally high."""
+    built = [(spec, _built(spec, view)) for spec in map(chart_spec, keys)]
+    height = max((spec.height(chart) for spec, chart in built if chart), default=None)
+    return columns([_card(spec, request, chart, height=height) for spec, chart in built])
+
+
+def _built(spec: ChartSpec, view: ChartView) -> Chart | None:
+    """The chart's content. One chart's failure is logged and must never take the page down: then None."""
+    try:
+        return spec.build(view)
+    except Exception:
+        _LOG.exception("chart %s failed", spec.key)
+        return None
+
+
+def _card(
+    spec: ChartSpec, request: PageRequest, chart: Chart | None, *, search: str = "", height: int | None = None
+) -> Component:
     if spec not in charts_for(request.viewer):
         return empty_card(
-            _("Diese Zahlen sind noch nicht für die Öffentlichkeit aufbereitet."), title=spec.title
+            _("Diese Zahlen sind noch nicht für die Öffentlichkeit aufbereitet."), title=gettext(spec.title)
         )
-    try:
-        return _card(spec, spec.build(view), search, height)
-    except Exception:  # One card's failure must never take the page down.
-        _LOG.exception("chart %s failed", key)
-        return error_card(
-            _(
-                "Beim Zeichnen ist ein Fehler aufgetreten; die anderen Darstellungen stimmen. Bitte die "
-                "Seite neu laden."
-            ),
-            title=spec.title,
+    if chart is None:
+        words = _(
+            "Beim Zeichnen ist ein Fehler aufgetreten; die anderen Darstellungen stimmen. Bitte die Seite "
+            "neu laden."
         )
-
-
-def _card(spec: ChartSpec, chart: Chart, search: str, height: int) -> Component:
+        return error_card(words, title=gettext(spec.title))
     if chart.is_empty:
-        return empty_card(_("Für diese Auswahl liegen keine Angaben vor."), title=spec.title)
+        return empty_card(_("Für diese Auswahl liegen keine Angaben vor."), title=gettext(spec.title))
+    return _drawn(spec, chart, search, height)
+
+
+def _drawn(spec: ChartSpec, chart: Chart, search: str, height: int | None) -> Component:
+    marks = spec.marks(chart)
     return chart_card(
         spec.key,
         title=chart.title,
         subtitle=chart.subtitle,
-        figure=spec.figure(chart),
+        figure=spec.figure(chart, legend=not marks),
+        legend=marks,
         table=chart_table(chart),
         foot=_foot(chart),
         csv_href=f"/export/{spec.key}.csv{search}",
         definition_href=f"/methodik#{chart.definition_key}",
         description=chart.description,
-        height=height,
+        height=height or spec.height(chart),
     )
 
 
 def chart_table(chart: Chart) -> Component:
     """The same numbers as a table."""
     series = [*chart.series, *chart.lines]
-    columns = [
+    heads = [
         Column(label=chart.category_label),
         *(Column(label=item.label, numeric=True) for item in series),
     ]
     rows = [
         [category, *(_value(value, chart.unit) for value in values)] for category, values in chart.table()
     ]
-    return data_table(rows, columns=columns, caption=chart.title, hide_caption=True)
+    return data_table(rows, columns=heads, caption=chart.title, hide_caption=True)
 
 
 def _value(value: float | None, unit: Unit) -> str:

@@ -12,7 +12,7 @@ from dashboard.components.page import section
 from dashboard.labels import gettext
 from dashboard.pages.frame import framed
 from dashboard.pages.spec import PageRequest, PageSpec
-from dashboard.public import embed_code, frame_heights
+from dashboard.public import SANDBOX, embed_code, frame_heights
 
 
 def _frame(request: PageRequest) -> Component:
@@ -34,7 +34,7 @@ def _chart(request: PageRequest, spec: ChartSpec, chart: Chart) -> Component:
     code = html.Textarea(lines, readOnly="readonly", rows=10, className="code", id=f"code-{key}")
     label = html.Label(_("Code zum Kopieren"), htmlFor=f"code-{key}", className="filter-label")
     link = html.P(html.A(_("Nur diese Darstellung öffnen"), href=f"/embed/{key}"))
-    preview = html.Iframe(src=f"/embed/{key}", title=title, className="embed-preview", sandbox="allow-popups")
+    preview = html.Iframe(src=f"/embed/{key}", title=title, className="embed-preview", sandbox=SANDBOX)
     beside = html.Div([label, code, link], className="embed-code")
     pair = html.Div([preview, beside], className="embed-pair")
     return section(f"einbetten-{key}", title=title, children=pair)

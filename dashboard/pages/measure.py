@@ -12,6 +12,7 @@ from dashboard.components.content import Child, app_link
 from dashboard.components.marks import status_mark
 from dashboard.components.page import columns, sample_note, section
 from dashboard.components.table import key_values
+from dashboard.filters import MeasureFilter
 from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.indicators.reasons import Assessment
 from dashboard.pages.frame import department_name, field_name, framed
@@ -103,7 +104,8 @@ def _facts(request: PageRequest, item: AssessedMeasure) -> dict[str, Child]:
         _("Woran der Erfolg zu erkennen ist"): measure.target_text or _("nicht angegeben"),
         _("Dient dem Ziel"): goals,
         _("Handlungsfeld"): app_link(
-            field_name(request, measure.field_code), href=f"/massnahmen?feld={measure.field_code}"
+            field_name(request, measure.field_code),
+            href=f"/massnahmen{MeasureFilter(field=measure.field_code).search()}",
         ),
         _("Federführung"): _units(request, item, ResponsibilityRole.LEAD),
         _("Mitwirkung"): _units(request, item, ResponsibilityRole.CONTRIBUTING),

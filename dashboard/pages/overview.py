@@ -17,7 +17,7 @@ from dashboard.indicators.changes import Change, changes
 from dashboard.indicators.headlines import plan_statement
 from dashboard.indicators.numbers import Amount
 from dashboard.indicators.rollup import Tally, tally
-from dashboard.pages.charts import catalogue_card, view_of
+from dashboard.pages.charts import catalogue_card, catalogue_row, view_of
 from dashboard.pages.frame import framed, measure_href, names
 from dashboard.pages.overview_matrix import matrix_table
 from dashboard.pages.spec import PageRequest, PageSpec
@@ -41,19 +41,9 @@ def _body(request: PageRequest) -> list[Child]:
             lead=_("Anzahl der Maßnahmen und schwerste Terminlage. Jedes Feld führt zu seinen Maßnahmen."),
             children=matrix_table(request),
         ),
-        columns(
-            [
-                catalogue_card("fortschritt-handlungsfelder", request, view),
-                catalogue_card("fortschritt-bereiche", request, view),
-            ]
-        ),
+        catalogue_row(("fortschritt-handlungsfelder", "fortschritt-bereiche"), request, view),
         columns([catalogue_card("verlauf-terminlage", request, view), _changes_card(request, states)]),
-        columns(
-            [
-                catalogue_card("budget-handlungsfelder", request, view),
-                catalogue_card("anliegen-monate", request, view),
-            ]
-        ),
+        catalogue_row(("budget-handlungsfelder", "anliegen-monate"), request, view),
     ]
 
 

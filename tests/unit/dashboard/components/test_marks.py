@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from dashboard.components.marks import MARK_PATHS, legend, mark_path, shape, status_mark
+from dashboard.components.marks import legend, shape, status_mark
 from dashboard.components.stylesheet import generated_css, svg_uri
+from dashboard.mark_shapes import MARK_PATHS, mark_path
 from dashboard.theme import COLOURS, STATUS
 from tests.unit.dashboard.components.tree import attribute, of_class, of_kind, text
 

@@ -1,0 +1,108 @@
+"""Anliegen per month: received, closed, and how many are open at the end of the month."""
+
+from collections.abc import Callable, Sequence
+
+from dashboard import formats
+from dashboard.catalogue.parts import described
+from dashboard.catalogue.spec import ChartView
+from dashboard.chart import Chart, Series, Unit
+from dashboard.indicators.complaints import MonthPoint, PeriodTotal, year_over_year, year_totals
+from dashboard.labels import gettext, ngettext
+
+Points = Sequence[MonthPoint]
+
+
+def complaints_by_month(view: ChartView) -> Chart:
+    """Months without coverage are gaps (None) in every series."""
+    points = view.complaints
+    return Chart(
+        key="anliegen-monate",
+        title=_title(points),
+        subtitle=gettext(
+            "Zahl der Anliegen je Monat, %(area)s%(period)s", area=view.area, period=_period(points)
+        ),
+        description=_description(points),
+        category_label=gettext("Monat"),
+        categories=tuple(formats.month(point.month) for point in points),
+        series=(
+            _series("received", gettext("eingegangen"), points, lambda point: point.received),
+            _series("closed", gettext("abgeschlossen"), points, lambda point: point.closed),
+        ),
+        lines=(_series("backlog", gettext("offen am Monatsende"), points, lambda point: point.backlog),),
+        unit=Unit.COUNT,
+        n=sum(point.received or 0 for point in points),
+        as_of=view.revision.as_of_date,
+        revision_number=view.revision.number,
+        source=gettext("Ideen- und Beschwerdemanagement %(city)s", city=view.plan.concept.municipality),
+        is_sample=view.has_sample_complaints,
+        definition_key="complaint_flows",
+        note=_note(points),
+    )
+
+
+def _series(key: str, words: str, points: Points, value: Callable[[MonthPoint], int | None]) -> Series:
+    found = (value(point) for point in points)
+    return Series(key=key, label=words, values=tuple(None if item is None else float(item) for item in found))
+
+
+def _title(points: Points) -> str:
+    """The last year that can be compared; else the last whole year; else neutral."""
+    years = year_totals(points)
+    for total in reversed(years):
+        compared = year_over_year(points, year=total.year)
+        if compared is not None and compared.change is not None:
+            return _change(compared.current, compared.change)
+    whole = [total for total in years if total.is_complete]
+    return _received(whole[-1]) if whole else gettext("Anliegen je Monat")
+
+
+def _received(total: PeriodTotal) -> str:
+    cases = ngettext(
+        "%(cases)s Anliegen eingegangen",
+        "%(cases)s Anliegen eingegangen",
+        total.received,
+        cases=formats.number(total.received),
+    )
+    return gettext("%(year)s sind %(cases)s", year=total.year, cases=cases)
+
+
+def _change(total: PeriodTotal, change: float) -> str:
+    """The change in percent; absolute alone where 30 cases would not carry a percentage."""
+    so_far = gettext(" bis %(month)s", month=f"{total.months:02}/{total.year}") if total.months < 12 else ""
+    values = {"year": total.year, "so_far": so_far, "cases": formats.number(total.received)}
+    if total.received < 30:
+        return gettext("%(year)s%(so_far)s: %(cases)s Anliegen eingegangen", **values)
+    values["share"] = formats.percent(abs(change))
+    if change >= 0.005:
+        return gettext("%(year)s%(so_far)s: %(cases)s Anliegen, %(share)s mehr als im Vorjahr", **values)
+    if change <= -0.005:
+        return gettext("%(year)s%(so_far)s: %(cases)s Anliegen, %(share)s weniger als im Vorjahr", **values)
+    return gettext("%(year)s%(so_far)s: %(cases)s Anliegen, so viele wie im Vorjahr", **values)
+
+
+def _period(points: Points) -> str:
+    if not points:
+        return ""
+    first, last = formats.month(points[0].month), formats.month(points[-1].month)
+    return gettext(", %(first)s bis %(last)s", first=first, last=last)
+
+
+def _description(points: Points) -> str:
+    start = ngettext("Säulen und Linie, %(num)s Monat", "Säulen und Linie, %(num)s Monate", len(points))
+    known = [point for point in points if point.received is not None]
+    facts = [gettext("%(num)s eingegangen", num=formats.number(sum(point.received or 0 for point in known)))]
+    facts.append(
+        gettext("%(num)s abgeschlossen", num=formats.number(sum(point.closed or 0 for point in known)))
+    )
+    if known:
+        facts.append(gettext("zuletzt %(num)s offen", num=formats.number(known[-1].backlog)))
+    return described(start, facts)
+
+
+def _note(points: Points) -> str:
+    notes = []
+    if any(point.received is None for point in points):
+        notes.append(gettext("Lücken sind Monate ohne Erfassung."))
+    if points and not points[-1].is_complete:
+        notes.append(gettext("Der letzte Monat ist noch nicht vorbei."))
+    return " ".join(notes)

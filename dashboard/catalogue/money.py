@@ -1,0 +1,83 @@
+"""Planned, approved and spent money by action field."""
+
+from collections.abc import Sequence
+
+from dashboard import formats
+from dashboard.catalogue.groups import field_names
+from dashboard.catalogue.parts import described, sample_in, source_line
+from dashboard.catalogue.spec import ChartView
+from dashboard.chart import Chart, Series, Unit
+from dashboard.indicators.budget import BudgetKind, BudgetSums
+from dashboard.indicators.headlines import budget_headline
+from dashboard.indicators.numbers import Amount
+from dashboard.indicators.rollup import Tally, by_field, tally
+from dashboard.labels import budget_title, gettext
+
+_KINDS = (BudgetKind.PLANNED, BudgetKind.APPROVED, BudgetKind.SPENT)
+
+
+def budget_by_field(view: ChartView) -> Chart:
+    """Euros by action field and stage; None where no measure of the field states an amount."""
+    groups, names, total = (
+        by_field(view.measures, fields=view.fields),
+        field_names(view),
+        tally(view.measures),
+    )
+    stated, count = total.budget.planned.stated, total.count
+    return Chart(
+        key="budget-handlungsfelder",
+        title=budget_title(budget_headline(total)),
+        subtitle=gettext("Mittel der Maßnahmen in Euro, %(area)s, ganze Laufzeit", area=view.area),
+        description=described(gettext("Gruppierte Balken in Euro"), _facts(total.budget)),
+        category_label=gettext("Handlungsfeld"),
+        categories=tuple(names.get(group.key or "", group.key or "") for group in groups),
+        series=_series(groups),
+        unit=Unit.EURO,
+        n=count,
+        as_of=view.revision.as_of_date,
+        revision_number=view.revision.number,
+        source=source_line(view),
+        is_sample=sample_in(view),
+        definition_key="budget",
+        note=gettext(
+            "%(stated)s von %(count)s Maßnahmen nennen einen geplanten Betrag; nicht genannt ist nie 0 €.",
+            stated=stated,
+            count=count,
+        ),
+    )
+
+
+def _words(kind: BudgetKind) -> str:
+    return {
+        BudgetKind.PLANNED: gettext("geplant"),
+        BudgetKind.APPROVED: gettext("bewilligt"),
+        BudgetKind.COMMITTED: gettext("gebunden"),
+        BudgetKind.SPENT: gettext("verausgabt"),
+    }[kind]
+
+
+def _amount(sums: BudgetSums, kind: BudgetKind) -> Amount:
+    return {
+        BudgetKind.PLANNED: sums.planned,
+        BudgetKind.APPROVED: sums.approved,
+        BudgetKind.COMMITTED: sums.committed,
+        BudgetKind.SPENT: sums.spent,
+    }[kind]
+
+
+def _series(groups: Sequence[Tally]) -> tuple[Series, ...]:
+    """Stages without any stated amount are left out."""
+    series = (
+        Series(
+            key=f"{kind.value}_eur",
+            label=_words(kind),
+            values=tuple(_amount(group.budget, kind).eur for group in groups),
+        )
+        for kind in _KINDS
+    )
+    return tuple(item for item in series if any(value is not None for value in item.values))
+
+
+def _facts(sums: BudgetSums) -> list[str]:
+    stated = [(kind, _amount(sums, kind).eur) for kind in _KINDS]
+    return [f"{formats.shortened_euro(eur)} {_words(kind)}" for kind, eur in stated if eur is not None]

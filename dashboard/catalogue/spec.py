@@ -1,0 +1,86 @@
+"""What a chart of the catalogue declares, and what it may look at to build itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from dashboard.access import Audience
+from dashboard.chart import Chart
+from dashboard.drawings import Drawn, Ground
+from dashboard.figures import figure_height
+from dashboard.indicators.assessment import AssessedMeasure
+from dashboard.indicators.complaints import MonthPoint
+from dashboard.records import ActionField, Plan, Revision
+from dashboard.theme import STATUS
+
+State = tuple[Revision, tuple[AssessedMeasure, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChartView:
+    """Everything a chart may need, as one viewer may see it and under one filter.
+
+    measures: assessed as of `today`. history: oldest first, each revision as of its own day, same filter.
+    fields: the action fields that are shown. complaints: months in order; empty where the viewer may not see
+    them. selection: the filter in words, empty for the whole plan.
+    """
+
+    plan: Plan
+    revision: Revision
+    today: date
+    measures: tuple[AssessedMeasure, ...]
+    fields: tuple[ActionField, ...]
+    history: tuple[State, ...] = ()
+    complaints: tuple[MonthPoint, ...] = ()
+    has_sample_complaints: bool = False
+    selection: str = ""
+
+    @property
+    def area(self) -> str:
+        """What the numbers speak about: the city, and the filter if there is one."""
+        city = self.plan.concept.municipality
+        return f"{city}, {self.selection}" if self.selection else city
+
+
+class Figure(Protocol):
+    """An interactive figure; without `legend` where the page shows the marks of `ChartSpec.marks` itself."""
+
+    def __call__(self, chart: Chart, *, legend: bool = True) -> dict[str, object]: ...
+
+
+class Drawing(Protocol):
+    """A static drawing of a chart, `width` units wide."""
+
+    def __call__(self, chart: Chart, *, width: int, ground: Ground, prefix: str) -> Drawn: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChartSpec:
+    """One chart. `key` is a permanent public name; `title` is the neutral one; `audience` is the widest one.
+
+    A chart of the audience `PUBLIC` may be shown to everybody and, if it has a drawing, embedded.
+    """
+
+    key: str
+    title: str
+    question: str
+    build: Callable[[ChartView], Chart]
+    figure: Figure
+    drawing: Drawing | None
+    audience: Audience
+    definition_key: str
+    is_horizontal: bool = True
+
+    @property
+    def is_embeddable(self) -> bool:
+        """Whether the public side serves it."""
+        return self.audience is Audience.PUBLIC and self.drawing is not None
+
+    def height(self, chart: Chart) -> int:
+        """Pixels that the figure needs."""
+        return figure_height(chart, is_horizontal=self.is_horizontal)
+
+    def marks(self, chart: Chart) -> list[tuple[str, str]]:
+        """State and word of each series, for a legend of marks; empty for a chart of something else."""
+        return [(item.key, item.label) for item in chart.series if item.key in STATUS]

@@ -1,0 +1,101 @@
+"""From a reader to what the charts of one viewer look at."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from dashboard.access import Audience, Viewer
+from dashboard.cache import Reader
+from dashboard.catalogue.spec import ChartView
+from dashboard.indicators.assessment import AssessedMeasure
+from dashboard.indicators.complaints import monthly_series
+from dashboard.labels import gettext
+from dashboard.queries.complaints import ALL, ComplaintFilter
+from dashboard.records import ActionField, Plan, Revision
+
+Keep = Callable[[AssessedMeasure], bool]
+
+
+def everything(_: AssessedMeasure) -> bool:
+    """The filter that keeps every measure."""
+    return True
+
+
+def chart_view(
+    reader: Reader,
+    viewer: Viewer,
+    *,
+    revision: Revision | None = None,
+    today: date | None = None,
+    field_code: str | None = None,
+    keep: Keep = everything,
+    selection: str = "",
+    complaints: ComplaintFilter = ALL,
+) -> ChartView:
+    """The view of a revision (None: the one in force) on a day (None: the reader's today).
+
+    `selection` names in words what `keep` keeps. Raises KeyError for an action field the plan does not have.
+    """
+    revisions = reader.revisions(viewer)
+    chosen, day = revision or revisions[-1], today or reader.today()
+    plan = reader.plan(viewer, chosen)
+    fields = (_field(plan, field_code),) if field_code is not None else plan.fields
+    return ChartView(
+        plan=plan,
+        revision=chosen,
+        today=day,
+        measures=_kept(reader.assessed(viewer, chosen, today=day), field_code, keep),
+        fields=fields,
+        history=tuple(
+            (state, _kept(reader.assessed(viewer, item, today=state.as_of_date), field_code, keep))
+            for item, state in _states(revisions, chosen, day)
+        ),
+        selection=_selection(fields[0] if field_code is not None else None, selection),
+        **_complaints(reader, viewer, chosen, day, complaints),
+    )
+
+
+def _states(revisions: Iterable[Revision], chosen: Revision, day: date) -> list[tuple[Revision, Revision]]:
+    """(revision, the same with the day it is seen from): each plan on its own day, the chosen one also today.
+
+    Revisions that only brought complaints say nothing new about the plan and are left out.
+    """
+    first_of_plan: dict[int, Revision] = {}
+    for item in revisions:
+        if item.number <= chosen.number:
+            first_of_plan.setdefault(item.plan_number, item)
+    states = [(item, item) for item in first_of_plan.values()]
+    if day > chosen.as_of_date:
+        states.append((chosen, replace(chosen, as_of_date=day)))
+    return states
+
+
+def _field(plan: Plan, code: str) -> ActionField:
+    found = {item.code: item for item in plan.fields}
+    return found[code]
+
+
+def _kept(
+    items: Iterable[AssessedMeasure], field_code: str | None, keep: Keep
+) -> tuple[AssessedMeasure, ...]:
+    in_field = (item for item in items if field_code in (None, item.measure.field_code))
+    return tuple(item for item in in_field if keep(item))
+
+
+def _selection(field: ActionField | None, words: str) -> str:
+    named = gettext("Handlungsfeld %(name)s", name=field.name) if field else ""
+    return ", ".join(part for part in (named, words) if part)
+
+
+def _complaints(
+    reader: Reader, viewer: Viewer, revision: Revision, day: date, chosen: ComplaintFilter
+) -> dict[str, Any]:
+    """Raw counts of cases never reach a public view."""
+    if viewer.audience is Audience.PUBLIC:
+        return {}
+    months = reader.complaint_months(viewer, revision, chosen=chosen)
+    return {
+        "complaints": monthly_series(months, today=day),
+        "has_sample_complaints": reader.has_sample_complaints(viewer, revision),
+    }

@@ -1,0 +1,101 @@
+"""Horizontal stacked bars with their numbers in them and the total at the end."""
+
+from dataclasses import dataclass
+
+from dashboard import formats
+from dashboard.chart import Chart, Series
+from dashboard.drawings.canvas import Canvas, Drawn, Ground
+from dashboard.drawings.legend import legend
+from dashboard.drawings.patterns import patterns
+from dashboard.drawings.svg import element
+from dashboard.drawings.text import broken, text_width
+
+_BAR = 28
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """Where bars begin, how many units a measure takes, how much room a row's label gets."""
+
+    left: float
+    scale: float
+    label_width: float
+
+
+def stacked_bars(chart: Chart, *, width: int, ground: Ground = "light", prefix: str = "c") -> Drawn:
+    """On a wide sheet labels stand beside the bars, on a narrow one above them."""
+    canvas = Canvas(width=width, ground=ground, prefix=prefix)
+    key, y = legend(canvas, chart.series)
+    plan, rows, top = _plan(canvas, chart), [], y
+    for place, category in enumerate(chart.categories):
+        row, height = _row(canvas, chart, plan, place, category, y)
+        rows.append(row)
+        y += height
+    base = "" if canvas.is_narrow else _baseline(canvas, plan.left, top, y)
+    return canvas.framed(chart, y, patterns(canvas, chart.series), key, *rows, base)
+
+
+def _plan(canvas: Canvas, chart: Chart) -> _Plan:
+    largest = max((_total(chart, place) for place in range(len(chart.categories))), default=0)
+    left = 0.0 if canvas.is_narrow else min(230.0, canvas.width * 0.32)
+    room = canvas.width - left - text_width(formats.number(largest), canvas.size) - 14
+    return _Plan(left, room / (largest or 1), (left or canvas.width) - 14)
+
+
+def _total(chart: Chart, place: int) -> float:
+    return sum(item.values[place] or 0 for item in chart.series)
+
+
+def _row(canvas: Canvas, chart: Chart, plan: _Plan, place: int, category: str, y: float) -> tuple[str, float]:
+    """A label with its bar, and the height of both."""
+    lines, leading = broken(category, width=plan.label_width, size=canvas.size), canvas.size * 1.25
+    if canvas.is_narrow:
+        label = _label(canvas, lines, 0, y + canvas.size, leading)
+        bar = _bar(canvas, chart, plan, place, y + len(lines) * leading + 4)
+        return label + bar, len(lines) * leading + _BAR + 20
+    height = max(_BAR, len(lines) * leading) + 16
+    first = y + height / 2 - (len(lines) - 1) * leading / 2 + canvas.size * 0.35
+    return _label(canvas, lines, 0, first, leading) + _bar(
+        canvas, chart, plan, place, y + (height - _BAR) / 2
+    ), height
+
+
+def _label(canvas: Canvas, lines: list[str], x: float, y: float, leading: float) -> str:
+    return "".join(canvas.words(x, y + place * leading, line) for place, line in enumerate(lines))
+
+
+def _bar(canvas: Canvas, chart: Chart, plan: _Plan, place: int, y: float) -> str:
+    parts, x = [], plan.left
+    for order, series in enumerate(chart.series):
+        length = (series.values[place] or 0) * plan.scale
+        if length:
+            parts.append(_part(canvas, series, order, place, (x, y, length - 1.5)))
+            x += length
+    total = formats.number(_total(chart, place))
+    return "".join(parts) + canvas.words(x + 6, _middle(canvas, y), total, font_weight=700)
+
+
+def _part(canvas: Canvas, series: Series, order: int, place: int, box: tuple[float, float, float]) -> str:
+    """One state of a bar with its number, where that fits."""
+    x, y, width = box
+    inset = 0.5 if canvas.is_hatched(series) else 0.0
+    shape = element(
+        "rect",
+        x=x + inset,
+        y=y + inset,
+        width=max(width - 2 * inset, 0.5),
+        height=_BAR - 2 * inset,
+        **canvas.fill(series, order),
+    )
+    text = formats.number(series.values[place])
+    if text_width(text, canvas.size) + 4 > width:
+        return shape
+    return shape + canvas.number(series, order, text, x=x + width / 2, y=_middle(canvas, y))
+
+
+def _middle(canvas: Canvas, y: float) -> float:
+    return y + _BAR / 2 + canvas.size * 0.35
+
+
+def _baseline(canvas: Canvas, x: float, top: float, bottom: float) -> str:
+    return element("path", d=f"M{x - 0.5:g} {top:g}V{bottom:g}", stroke=canvas.paint("line-strong"))

@@ -1,0 +1,52 @@
+"""The legend above a drawing: mark or swatch, then its word."""
+
+from collections.abc import Sequence
+
+from dashboard.chart import Series
+from dashboard.drawings.canvas import Canvas
+from dashboard.drawings.svg import element
+from dashboard.drawings.text import text_width
+from dashboard.mark_shapes import mark_path
+from dashboard.theme import STATUS
+
+_MARK, _SWATCH, _GAP, _BETWEEN = 16, 14, 7, 20
+
+
+def legend(canvas: Canvas, series: Sequence[Series]) -> tuple[str, float]:
+    """The legend and the height that it takes; entries flow into as many lines as they need."""
+    x, y, line = 0.0, 0.0, canvas.size * 1.7
+    parts = []
+    for place, item in enumerate(series):
+        shape, indent = _shape(canvas, item, place, x, y + 10)
+        width = indent + text_width(item.label, canvas.size)
+        if x and x + width > canvas.width:
+            x, y = 0.0, y + line
+            shape, _ = _shape(canvas, item, place, x, y + 10)
+        parts += [shape, canvas.words(x + indent, y + 10 + canvas.size * 0.35, item.label)]
+        x += width + _BETWEEN
+    return "".join(parts), y + line + 6 if parts else 0.0
+
+
+def _shape(canvas: Canvas, series: Series, place: int, x: float, middle: float) -> tuple[str, float]:
+    """What stands before the word, and its width: the mark of a state, a swatch of what has no mark.
+
+    A hatched state shows both, because two of them share a mark.
+    """
+    if series.key not in STATUS:
+        return _swatch(canvas, series, place, x, middle), _SWATCH + _GAP
+    mark = _mark(canvas, series, place, x, middle)
+    if not canvas.is_hatched(series):
+        return mark, _MARK + _GAP
+    beside = x + _MARK + _GAP - 2
+    return mark + _swatch(canvas, series, place, beside, middle), _MARK + _SWATCH + 2 * _GAP - 2
+
+
+def _mark(canvas: Canvas, series: Series, place: int, x: float, middle: float) -> str:
+    colour = canvas.on_ground(canvas.hue(series, place))
+    at = f"translate({x:.1f} {middle - 8:.1f})"
+    return element("path", d=mark_path(series.key), fill=colour, fill_rule="evenodd", transform=at)
+
+
+def _swatch(canvas: Canvas, series: Series, place: int, x: float, middle: float) -> str:
+    size = _SWATCH - 1
+    return element("rect", x=x + 0.5, y=middle - 6.5, width=size, height=size, **canvas.fill(series, place))

@@ -1,0 +1,77 @@
+"""Columns received and closed per month, and what is open as a line with its name at its end."""
+
+from dashboard import formats
+from dashboard.chart import Chart, Series
+from dashboard.figures.traces import Figure, Trace, bar, hover_texts
+from dashboard.theme import COLOURS, SERIES, figure_layout
+
+_MANY_MONTHS = 18
+
+
+def in_out(chart: Chart, *, legend: bool = True) -> Figure:
+    """Categories are months (`MM/JJJJ`); a month without coverage is a gap in columns and line."""
+    days = [_first_day(category) for category in chart.categories]
+    data = [
+        bar(chart, series, place) | {"x": days, "y": list(series.values)}
+        for place, series in enumerate(chart.series)
+    ]
+    colours = SERIES[len(chart.series) :]
+    data += [_line(chart, line, days, colour) for line, colour in zip(chart.lines, colours, strict=False)]
+    layout = figure_layout(values="y", barmode="group", legend=legend) | {"bargap": 0.25, "bargroupgap": 0.0}
+    layout["xaxis"] = _month_axis(layout["xaxis"], len(days))
+    layout["yaxis"] = {**_axis(layout["yaxis"]), "tickformat": ",d"}
+    notes = [_end(line, days, colour) for line, colour in zip(chart.lines, colours, strict=False)]
+    layout["annotations"] = [note for note in notes if note]
+    return {"data": data, "layout": layout}
+
+
+def _first_day(month: str) -> str:
+    number, year = month.split("/")
+    return f"{year}-{number}-01"
+
+
+def _line(chart: Chart, line: Series, days: list[str], colour: str) -> Trace:
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": line.label,
+        "x": days,
+        "y": list(line.values),
+        "connectgaps": False,
+        "line": {"color": colour, "width": 2.5},
+        "marker": {"color": colour, "size": 5, "symbol": "diamond"},
+        "hovertext": hover_texts(chart, line),
+        "hoverinfo": "text",
+    }
+
+
+def _end(line: Series, days: list[str], colour: str) -> dict[str, object]:
+    """The line's last known value, written beside it."""
+    known = [place for place, value in enumerate(line.values) if value is not None]
+    if not known:
+        return {}
+    last = known[-1]
+    return {
+        "x": days[last],
+        "y": line.values[last],
+        "text": f"<b>{formats.number(line.values[last])} offen</b>" if line.key == "backlog" else line.label,
+        "showarrow": False,
+        "xanchor": "right",
+        "yanchor": "bottom",
+        "yshift": 6,
+        "bgcolor": COLOURS["ground"].light,
+        "borderpad": 2,
+        "font": {"size": 14, "color": colour},
+    }
+
+
+def _month_axis(axis: object, count: int) -> dict[str, object]:
+    """Years as whole numbers under many months, months under few."""
+    base = _axis(axis) | {"type": "date", "ticklabelmode": "period"}
+    if count > _MANY_MONTHS:
+        return base | {"dtick": "M12", "tickformat": "%Y", "ticks": "outside", "ticklen": 6}
+    return base | {"dtick": "M3" if count > 6 else "M1", "tickformat": "%m/%Y"}
+
+
+def _axis(axis: object) -> dict[str, object]:
+    return dict(axis) if isinstance(axis, dict) else {}

@@ -1,0 +1,50 @@
+"""Which revision is in force, asked of the database at most once in a short while."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from time import monotonic
+
+from dashboard.access import PUBLIC
+from dashboard.cache import Reader
+from dashboard.records import Plan, Revision
+
+
+class NothingLoadedError(Exception):
+    """There is no revision yet."""
+
+
+@dataclass(frozen=True)
+class State:
+    """What an answer depends on besides the address: the revision and the day that dates are judged on."""
+
+    revision: Revision
+    today: date
+
+
+class Present:
+    """The state now; the database is looked at once in `seconds`, however many ask."""
+
+    def __init__(
+        self, reader: Reader, *, seconds: float = 1.0, clock: Callable[[], float] = monotonic
+    ) -> None:
+        self._reader, self._seconds, self._clock = reader, seconds, clock
+        self._revision: Revision | None = None
+        self._until = float("-inf")
+
+    def state(self) -> State:
+        """Raises NothingLoadedError before the first load."""
+        if self._revision is None or self._clock() >= self._until:
+            self._revision = self._look()
+            self._until = self._clock() + self._seconds
+        return State(self._revision, self._reader.today())
+
+    def plan(self) -> Plan:
+        """The plan in force as the public may see it."""
+        return self._reader.plan(PUBLIC, self.state().revision)
+
+    def _look(self) -> Revision:
+        revisions = self._reader.revisions(PUBLIC)
+        if not revisions:
+            raise NothingLoadedError
+        return revisions[-1]
