@@ -44,13 +44,31 @@
     return [isSame ? none : wanted, values.map(function () { return none; })];
   }
 
+  /* A page was drawn: its title is set, and other scripts hear of it. */
   function setTitle(title) {
     if (title) {
       document.title = title;
+    }
+    document.dispatchEvent(new CustomEvent("konzeptmonitor:drawn"));
+    return window.dash_clientside.no_update;
+  }
+
+  /* New contents for the drawn page, unless the reader has gone on meanwhile. */
+  function takeChange(change) {
+    var here = window.location;
+    if (change && change.pathname === here.pathname && change.search === here.search) {
+      window.konzeptmonitor.morphChildren(change.id, change.children);
+      if (change.title) {
+        setTitle(change.title);
+      }
     }
     return window.dash_clientside.no_update;
   }
 
   window.dash_clientside = window.dash_clientside || {};
-  window.dash_clientside.konzeptmonitor = { syncFilters: syncFilters, setTitle: setTitle };
+  window.dash_clientside.konzeptmonitor = {
+    setTitle: setTitle,
+    syncFilters: syncFilters,
+    takeChange: takeChange
+  };
 })();

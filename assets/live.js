@@ -6,6 +6,7 @@
   var etag = null;
   var revision = null;
   var isPaused = false;
+  var isBroken = false;
   var wait = 2000;
 
   function element(id) {
@@ -19,8 +20,29 @@
     }
   }
 
+  /* The revision that the page was drawn with, from the layout; null while there is none. */
+  function drawnRevision() {
+    var mark = element("title-done");
+    return mark && mark.dataset.revision ? Number(mark.dataset.revision) : null;
+  }
+
+  function sayThatAllIsWell() {
+    if (isBroken) {
+      isBroken = false;
+      say("aktualisiert sich selbst");
+    }
+  }
+
   function take(answer) {
     wait = answer.poll_seconds * 1000;
+    if (isPaused) {
+      etag = null; // Asked before the pause: ask again after it.
+      return;
+    }
+    sayThatAllIsWell();
+    if (revision === null) {
+      revision = drawnRevision();
+    }
     if (revision !== null && answer.revision !== revision) {
       window.dash_clientside.set_props("revision", { data: answer.revision });
       say(answer.message);
@@ -47,6 +69,7 @@
     var next = isPaused || isHidden ? Promise.resolve() : ask();
     next
       .catch(function () {
+        isBroken = true;
         say("Verbindung unterbrochen, neuer Versuch läuft");
         etag = null;
       })

@@ -59,4 +59,5 @@
   });
 
   window.addEventListener("popstate", markCurrent);
+  document.addEventListener("konzeptmonitor:drawn", markCurrent);
 })();

@@ -3,7 +3,7 @@
 from dashboard import formats
 from dashboard.chart import Chart, Series
 from dashboard.figures.traces import Figure, Trace, bar, hover_texts
-from dashboard.theme import COLOURS, SERIES, figure_layout
+from dashboard.theme import SERIES, figure_layout
 
 _MANY_MONTHS = 18
 
@@ -20,7 +20,8 @@ def in_out(chart: Chart, *, legend: bool = True) -> Figure:
     layout = figure_layout(values="y", barmode="group", legend=legend) | {"bargap": 0.25, "bargroupgap": 0.0}
     layout["xaxis"] = _month_axis(layout["xaxis"], len(days))
     layout["yaxis"] = {**_axis(layout["yaxis"]), "tickformat": ",d"}
-    notes = [_end(line, days, colour) for line, colour in zip(chart.lines, colours, strict=False)]
+    notes = [_end(line, colour) for line, colour in zip(chart.lines, colours, strict=False)]
+    layout["margin"] = {**_axis(layout["margin"]), "r": 72}
     layout["annotations"] = [note for note in notes if note]
     return {"data": data, "layout": layout}
 
@@ -45,22 +46,20 @@ def _line(chart: Chart, line: Series, days: list[str], colour: str) -> Trace:
     }
 
 
-def _end(line: Series, days: list[str], colour: str) -> dict[str, object]:
-    """The line's last known value, written beside it."""
+def _end(line: Series, colour: str) -> dict[str, object]:
+    """The line's last known value, written at its height in the right margin."""
     known = [place for place, value in enumerate(line.values) if value is not None]
     if not known:
         return {}
     last = known[-1]
     return {
-        "x": days[last],
+        "xref": "paper",
+        "x": 1,
         "y": line.values[last],
         "text": f"<b>{formats.number(line.values[last])} offen</b>" if line.key == "backlog" else line.label,
         "showarrow": False,
-        "xanchor": "right",
-        "yanchor": "bottom",
-        "yshift": 6,
-        "bgcolor": COLOURS["ground"].light,
-        "borderpad": 2,
+        "xanchor": "left",
+        "yanchor": "middle",
         "font": {"size": 14, "color": colour},
     }
 

@@ -135,6 +135,25 @@ def budget(measures: Iterable[Measure]) -> BudgetSums:
     )
 
 
+def combined(parts: Iterable[BudgetSums]) -> BudgetSums:
+    """The sums of groups that have no measure in common, without going through their items again."""
+    everything = list(parts)
+    amounts = {kind.value: _added(getattr(part, kind.value) for part in everything) for kind in BudgetKind}
+    kinds = (*BudgetStatement, None)
+    statements = {kind: sum(part.statements.get(kind, 0) for part in everything) for kind in kinds}
+    return BudgetSums(**amounts, statements=statements)
+
+
+def _added(amounts: Iterable[Amount]) -> Amount:
+    found = list(amounts)
+    known = [amount.eur for amount in found if amount.eur is not None]
+    return Amount(
+        eur=fsum(known) if known else None,
+        stated=sum(amount.stated for amount in found),
+        of=sum(amount.of for amount in found),
+    )
+
+
 def budget_by_year(measures: Iterable[Measure]) -> dict[int | None, BudgetSums]:
     """Sums by year, ascending; the whole term (None) comes last."""
     everything = list(measures)

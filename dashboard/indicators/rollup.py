@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dashboard.indicators.assessment import AssessedMeasure
-from dashboard.indicators.budget import BudgetSums, budget
+from dashboard.indicators.budget import BudgetSums, combined
 from dashboard.indicators.definitions import N_, defined
 from dashboard.indicators.departments import Departments, division_of
 from dashboard.indicators.numbers import Mean, Share, mean_of
@@ -126,7 +126,7 @@ def tally(items: Iterable[AssessedMeasure], *, key: str | None = None) -> Tally:
         ),
         on_time_not_begun=sum(_is_waiting(item) for item in group),
         without_lead=sum(not item.has_lead for item in group),
-        budget=budget(item.measure for item in group),
+        budget=combined(item.budget for item in group),
     )
 
 

@@ -101,7 +101,9 @@ def _totals(totals: tuple[PeriodTotal, ...]) -> Component:
         ]
         for item in totals
     ]
-    return data_table(rows, columns=columns, caption=_("Anliegen nach Jahren"), hide_caption=True)
+    return data_table(
+        rows, columns=columns, caption=_("Anliegen nach Jahren"), stacked=True, hide_caption=True
+    )
 
 
 PAGE = PageSpec(

@@ -32,7 +32,9 @@ def budget(measure: Measure) -> list[Component]:
             for label in (_("geplant"), _("bewilligt"), _("gebunden"), _("ausgegeben"))
         ),
     ]
-    return [data_table(rows, columns=columns, caption=_("Budget nach Jahren"), hide_caption=True)]
+    return [
+        data_table(rows, columns=columns, caption=_("Budget nach Jahren"), stacked=True, hide_caption=True)
+    ]
 
 
 def _row(item: BudgetItem) -> list[Child]:

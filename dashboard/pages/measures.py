@@ -93,7 +93,10 @@ def _body(request: PageRequest) -> list[Child]:
     parts: list[Child] = [_count(request), chips(_chips(request))]
     if not request.chosen:
         return [*parts, empty_card(_hint(request), title=_("Keine Maßnahme passt zu dieser Auswahl"))]
-    rows = [_row(request, item) for item in sorted_measures(request.chosen, chosen.sort)]
+    in_order = sorted_measures(
+        request.chosen, chosen.sort, unit_name=lambda key: department_name(request, key)
+    )
+    rows = [_row(request, item) for item in in_order]
     return [*parts, _table(rows, chosen)]
 
 

@@ -14,11 +14,15 @@ def _rank(order: type, get: Callable[[AssessedMeasure], object]) -> Key:
     return lambda item: places[get(item)]
 
 
+def _lead_key(unit_name: Callable[[str], str]) -> Key:
+    return lambda item: natural(", ".join(map(unit_name, item.measure.lead_keys)).casefold()) or None
+
+
 SORT_KEYS: dict[str, Key] = {
     "code": lambda item: natural(item.code),
     "title": lambda item: item.measure.title.casefold(),
     "field": lambda item: natural(item.measure.field_code),
-    "lead": lambda item: item.measure.lead_keys or None,
+    "lead": _lead_key(str),
     "phase": _rank(ImplementationPhase, lambda item: item.phase.state),
     "schedule": _rank(ScheduleState, lambda item: item.schedule.state),
     "freshness": _rank(Freshness, lambda item: item.freshness.state),
@@ -27,10 +31,15 @@ SORT_KEYS: dict[str, Key] = {
 }
 
 
-def sorted_measures(items: Iterable[AssessedMeasure], sort: str) -> list[AssessedMeasure]:
-    """In the order asked for ("-" in front turns it round); by number where nothing or nonsense is asked."""
+def sorted_measures(
+    items: Iterable[AssessedMeasure], sort: str, *, unit_name: Callable[[str], str] = str
+) -> list[AssessedMeasure]:
+    """In the order asked for ("-" in front turns it round); by number where nothing or nonsense is asked.
+
+    unit_name: the words shown for the key of a department, by which leads are ordered.
+    """
     name = sort.removeprefix("-")
-    key = SORT_KEYS.get(name, SORT_KEYS["code"])
+    key = _lead_key(unit_name) if name == "lead" else SORT_KEYS.get(name, SORT_KEYS["code"])
     by_code = sorted(items, key=lambda item: natural(item.code))
     known = [item for item in by_code if key(item) is not None]
     unknown = [item for item in by_code if key(item) is None]
