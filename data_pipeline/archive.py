@@ -6,6 +6,8 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from data_pipeline.errors import FileError, SettingsError
+
 
 @dataclass(frozen=True)
 class Fingerprint:
@@ -26,14 +28,33 @@ def fingerprint(path: Path) -> Fingerprint:
 
 
 def keep(path: Path, *, digest: str, archive: Path) -> Path:
-    """A copy under `archive`/ab/abcdef...; written beside its place and moved there whole."""
+    """A copy under `archive`/ab/abcdef...; written beside its place and moved there whole.
+
+    Raises FileError when the file is no longer the one with that digest, SettingsError when the archive
+    cannot be written.
+    """
     target = archive / digest[:2] / digest
     if target.exists():
         return target
+    content = path.read_bytes()
+    if sha256(content).hexdigest() != digest:
+        raise FileError(
+            f"{path.name}: Die Datei wurde während des Ladens geändert.", "Bitte noch einmal laden."
+        )
+    try:
+        _write(target, content)
+    except OSError as error:
+        raise SettingsError(
+            f"Im Ordner {archive} lässt sich nichts aufbewahren.",
+            "Bitte Schreibrechte und Platz prüfen oder KONZEPTMONITOR_ARCHIVE_PATH setzen.",
+        ) from error
+    return target
+
+
+def _write(target: Path, content: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=target.parent, delete=False) as stream:
-        stream.write(path.read_bytes())
+        stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
     Path(stream.name).replace(target)
-    return target

@@ -1,20 +1,18 @@
-"""Checks derived from the tables: required columns, lengths, order of dates, unique keys, references.
+"""Checks over all tables: unique keys, references, a department tree without circles, rows loaded whole.
 
 A record that fails is refused with a reason; a record that refers to a refused one is refused as well.
 """
 
 from collections.abc import Iterable
 
-from sqlalchemy import Column, String, Table
+from sqlalchemy import Table
 
 from data_pipeline.errors import Place
-from data_pipeline.records import Finding, Record
-from data_pipeline.schema import metadata, spec_of, table_spec_of
+from data_pipeline.records import NOWHERE, Finding, Record
+from data_pipeline.row_checks import Problem, row_problem
+from data_pipeline.schema import metadata, table_spec_of
 
 Key = tuple[object, ...]
-Problem = tuple[str, str, str]
-"""Column, reason, advice."""
-_MAPPING_ITSELF = Place(file="Zuordnung")
 
 
 def check(records: Iterable[Record], *, refused: Iterable[Place] = ()) -> tuple[list[Record], list[Finding]]:
@@ -32,7 +30,7 @@ def check(records: Iterable[Record], *, refused: Iterable[Place] = ()) -> tuple[
             return good, findings
         findings += found
         gone |= {item.place for item in found}
-        records = [record for record in good if record.place not in gone]
+        records = good
 
 
 def _check_once(records: list[Record]) -> tuple[list[Record], list[Finding]]:
@@ -40,73 +38,70 @@ def _check_once(records: list[Record]) -> tuple[list[Record], list[Finding]]:
     for record in records:
         by_table.setdefault(record.target, []).append(record)
     good: list[Record] = []
-    found: dict[Place, Finding] = {}
+    found: list[Finding] = []
     keys: dict[str, set[Key]] = {}
     for table in metadata.sorted_tables:
         good += _check_table(table, by_table.get(table.name, []), keys, found)
-    return good, list(found.values())
+    return good, _first_of_each_row(found)
+
+
+def _first_of_each_row(found: list[Finding]) -> list[Finding]:
+    """One finding for a row is enough; rows that no file holds are told one by one."""
+    first: dict[Place, Finding] = {}
+    for item in found:
+        first.setdefault(item.place, item)
+    return [item for item in found if item.place == NOWHERE or first[item.place] is item]
 
 
 def _check_table(
-    table: Table, records: list[Record], keys: dict[str, set[Key]], found: dict[Place, Finding]
+    table: Table, records: list[Record], keys: dict[str, set[Key]], found: list[Finding]
 ) -> list[Record]:
-    """Records without a problem; the first problem of every row goes to `found`."""
+    """Records without a problem."""
     seen: dict[Key, Record] = {}
     own_keys = keys.setdefault(table.name, set())
+    circling: set[Key] = set()
     if table.name == "department":  # Its references point into itself.
         own_keys.update(key_of(table, record) for record in records)
+        circling = _circling(table, records)
     for record in records:
         key = key_of(table, record)
-        problem = _first_problem(table, record, keys) or _duplicate(table, record, seen.get(key))
+        problem = (
+            row_problem(table, record)
+            or (_CIRCLE if key in circling else None)
+            or _reference_problem(table, record, keys)
+            or _duplicate(table, record, seen.get(key))
+        )
         if problem is not None:
-            finding = _finding(record, *problem)
-            found.setdefault(finding.place, finding)
+            found.append(_finding(record, *problem))
         elif key not in seen:
             seen[key] = record
             own_keys.add(key)
     return list(seen.values())
 
 
-def _first_problem(table: Table, record: Record, keys: dict[str, set[Key]]) -> Problem | None:
-    for column in table.columns:
-        if problem := _column_problem(column, record.values.get(column.name)):
-            return problem
-    return _order_problem(record) or _partner_problem(record) or _reference_problem(table, record, keys)
+_CIRCLE: Problem = (
+    "parent_key",
+    "Die übergeordneten Stellen bilden einen Kreis.",
+    "Bitte bei einer der Stellen die übergeordnete Stelle berichtigen.",
+)
 
 
-def _column_problem(column: Column[object], value: object) -> Problem | None:
-    name = column.name
-    if value is None:
-        is_missing = not column.nullable and name != "revision_number"
-        text = f"»{spec_of(column).label}« fehlt."
-        return (name, text, f"Bitte ausfüllen: {column.comment}") if is_missing else None
-    if isinstance(column.type, String) and column.type.length and len(str(value)) > column.type.length:
-        text = f"»{spec_of(column).label}« ist länger als {column.type.length} Zeichen."
-        return (name, text, "Bitte kürzen.")
-    return None
-
-
-def _order_problem(record: Record) -> Problem | None:
-    start, end = record.values.get("start_date"), record.values.get("end_date")
-    if start is not None and end is not None and start > end:  # type: ignore[operator]
-        return ("end_date", "Das Ende liegt vor dem Beginn.", "Bitte Beginn und Ende prüfen.")
-    return None
-
-
-def _partner_problem(record: Record) -> Problem | None:
-    if record.target != "responsibility":
-        return None
-    if record.values.get("department_key") or record.values.get("partner_name"):
-        return None
-    return (
-        "department_key",
-        "Weder eine Stelle noch ein externer Partner ist genannt.",
-        "Bitte eines angeben.",
-    )
+def _circling(table: Table, records: list[Record]) -> set[Key]:
+    """Keys of departments that stand above themselves."""
+    above = {record.values.get("department_key"): record.values.get("parent_key") for record in records}
+    circling = set()
+    for record in records:
+        start = record.values.get("department_key")
+        at, steps = above.get(start), 0
+        while at is not None and at != start and steps <= len(above):
+            at, steps = above.get(at), steps + 1
+        if at is not None and at == start:
+            circling.add(key_of(table, record))
+    return circling
 
 
 def _reference_problem(table: Table, record: Record, keys: dict[str, set[Key]]) -> Problem | None:
-    for constraint in table.foreign_key_constraints:
+    for constraint in sorted(table.foreign_key_constraints, key=lambda item: list(item.column_keys)):
         target = constraint.referred_table
         if target.name == "revision":
             continue
@@ -136,8 +131,12 @@ def key_of(table: Table, record: Record) -> Key:
 
 def _finding(record: Record, column: str, reason: str, advice: str) -> Finding:
     value = record.values.get(column)
+    if record.place is None:
+        label = table_spec_of(metadata.tables[record.target]).label
+        origin = "aus dem geltenden Stand übernommen" if record.is_carried_over else "aus der Zuordnung"
+        reason = f"{label} ({origin}): {reason}"
     return Finding(
-        place=record.place or _MAPPING_ITSELF,
+        place=record.place or NOWHERE,
         column=record.headings.get(column, column),
         value=None if value is None else str(value),
         reason=reason,

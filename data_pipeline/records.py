@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from data_pipeline.errors import Place
 from data_pipeline.schema.vocabulary import FindingSeverity
 
+NOWHERE = Place(file="")
+"""Place of what no file holds; the report of the first file takes it in."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
@@ -20,12 +23,16 @@ class Finding:
 
 @dataclass
 class Record:
-    """One future row of `target`; `headings` tells for each column the heading it was read from."""
+    """One future row of `target`; `headings` tells for each column the heading it was read from.
+
+    place: None for a row that no file holds: stated by the mapping, or carried over from the plan in force.
+    """
 
     target: str
     values: dict[str, object]
     place: Place | None
     headings: dict[str, str] = field(default_factory=dict)
+    is_carried_over: bool = False
 
 
 @dataclass

@@ -1,6 +1,5 @@
 """One run: read all files, then one transaction that writes a revision and the ledger, or nothing at all."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,21 +8,18 @@ from sqlalchemy import Connection, Engine, select
 
 from data_pipeline.archive import keep
 from data_pipeline.checks import check
-from data_pipeline.intake import Source, content_digest, read
+from data_pipeline.intake import Source, content_digest
 from data_pipeline.ledger import FileReport, read_files, write_run
 from data_pipeline.load.plan import Rows, carried_over, read_plan, same_plan
 from data_pipeline.load.revise import RevisionHead, write_revision
-from data_pipeline.load.revisions import Current, known_content, lock_municipality
-from data_pipeline.mapping import Mapping
-from data_pipeline.records import Extract, Finding, Record
+from data_pipeline.load.revisions import known_content, lock_municipality
+from data_pipeline.material import Material, Progress, read_all, settle
+from data_pipeline.records import Finding, Record
 from data_pipeline.schema.organisation import municipality
 from data_pipeline.schema.session import writing
 from data_pipeline.schema.vocabulary import FindingSeverity, RunOutcome
-from data_pipeline.sources.complaints_csv.batch import ComplaintBatch
 from data_pipeline.transform.complete import complete, municipality_of
 from data_pipeline.transform.resolve import resolve
-
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,28 +44,6 @@ class Result:
     files: list[FileReport] = field(default_factory=list)
 
 
-@dataclass
-class _Material:
-    """Everything read from the files of one run."""
-
-    contents: list[Extract | ComplaintBatch] = field(default_factory=list)
-    constants: list[Record] = field(default_factory=list)
-    reports: dict[str, FileReport] = field(default_factory=dict)
-    timezone: str = "Europe/Berlin"
-
-    @property
-    def extracts(self) -> list[Extract]:
-        return [item for item in self.contents if isinstance(item, Extract)]
-
-    @property
-    def batches(self) -> list[ComplaintBatch]:
-        return [item for item in self.contents if isinstance(item, ComplaintBatch)]
-
-    @property
-    def records(self) -> list[Record]:
-        return self.constants + [record for item in self.extracts for record in item.records]
-
-
 class _DryRun(Exception):  # noqa: N818
     """Leaves the transaction of a dry run."""
 
@@ -80,17 +54,16 @@ def run(request: Request, *, engine: Engine, progress: Progress | None = None) -
     Raises PipelineError when nothing can be loaded; the database is then as it was.
     """
     started_at = _now()
-    digest = content_digest(request.sources)
-    if not request.is_dry and (unchanged := _already_loaded(engine, digest)):
+    if not request.is_dry and (unchanged := _already_loaded(engine, request)):
         return unchanged
     say = progress or _silent
-    material = _read_all(request.sources, say)
+    material = read_all(request.sources, say)
     if not request.is_dry:
         _keep_originals(request, material)
     say("Prüfen und schreiben")
     try:
         with writing(engine) as connection:
-            result = _write(connection, request, material, digest, started_at)
+            result = _write(connection, request, material, started_at)
             if request.is_dry:
                 raise _DryRun  # noqa: TRY301
     except _DryRun:
@@ -106,87 +79,60 @@ def _now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
 
 
-def _already_loaded(engine: Engine, digest: str) -> Result | None:
+def _already_loaded(engine: Engine, request: Request) -> Result | None:
+    digest = content_digest(request.sources)
     with engine.connect() as connection:
         for ags, number, is_current in known_content(connection, content_sha256=digest):
-            if is_current:
+            if is_current and request.ags in (None, ags):
                 files = read_files(connection, ags=ags, revision_number=number)
                 return Result(RunOutcome.UNCHANGED, number, files)
     return None
 
 
-def _read_all(sources: list[Source], progress: Progress) -> _Material:
-    material = _Material()
-    for source in sources:
-        progress(f"Lesen: {source.path.name}")
-        mapping, content = read(source)
-        material.reports[str(source.path)] = _report(source, mapping)
-        material.timezone = mapping.timezone
-        material.contents.append(content)
-        if isinstance(content, ComplaintBatch):
-            material.constants += _constants_of(mapping)
-    return material
+def _keep_originals(request: Request, material: Material) -> None:
+    for source, report in zip(request.sources, material.reports, strict=True):
+        if report.is_content_kept:
+            keep(source.path, digest=report.sha256, archive=request.archive)
 
 
-def _constants_of(mapping: Mapping) -> list[Record]:
-    """City and other rows that a mapping for complaints states once."""
-    rules = [rule for rule in mapping.table if rule.once]
-    return [Record(rule.target, dict(mapping.values) | rule.values, None) for rule in rules]
-
-
-def _report(source: Source, mapping: Mapping) -> FileReport:
-    return FileReport(
-        file_name=source.path.name,
-        sha256=source.print.sha256,
-        byte_count=source.print.byte_count,
-        mapping_name=mapping.name,
-        mapping_sha256=mapping.sha256,
-        is_content_kept=mapping.keeps_bytes,
-    )
-
-
-def _write(
-    connection: Connection, request: Request, material: _Material, digest: str, started_at: datetime
-) -> Result:
+def _write(connection: Connection, request: Request, material: Material, started_at: datetime) -> Result:
     ags = municipality_of(material.records, given=request.ags or _only_city(connection, material.records))
-    current = _lock(connection, ags, material)
-    previous = read_plan(connection, ags=ags, plan_revision_number=current.plan_number)
-    good, findings = _checked(material, previous, ags)
-    _count(material, good, findings)
-    head = RevisionHead(
-        ags=ags,
-        as_of_date=request.as_of or _as_of(good, previous, request.today),
-        created_at=started_at,
-        content_sha256=digest,
-        label=request.label,
-    )
-    reports = list(material.reports.values())
-    number = None
-    if has_rows := any(report.counts.written for report in reports):
-        number = write_revision(
-            connection, head, current, good=good, previous=previous, batches=material.batches
-        )
-    outcome = _outcome(number, reports) if has_rows else RunOutcome.REFUSED
+    result = _write_content(connection, request, material, ags, started_at)
+    is_new = result.outcome in (RunOutcome.LOADED, RunOutcome.LOADED_WITH_FINDINGS)
     write_run(
         connection,
         ags=ags,
         started_at=started_at,
         finished_at=_now(),
-        outcome=outcome,
-        revision_number=number,
-        files=reports,
+        outcome=result.outcome,
+        revision_number=result.revision_number if is_new else None,
+        files=material.reports,
     )
-    return Result(outcome, number or current.number, reports)
+    return result
 
 
-def _lock(connection: Connection, ags: str, material: _Material) -> Current:
-    city = next((item.values for item in material.records if item.target == municipality.name), {})
-    return lock_municipality(
-        connection,
+def _write_content(
+    connection: Connection, request: Request, material: Material, ags: str, started_at: datetime
+) -> Result:
+    """City and revision; of a refused load nothing stays but what the ledger tells."""
+    savepoint = connection.begin_nested()
+    current = lock_municipality(connection, ags=ags, stated=material.city, timezone=material.timezone)
+    previous = read_plan(connection, ags=ags, plan_revision_number=current.plan_number)
+    good, findings = _checked(material, previous, ags)
+    settle(material, good, findings)
+    if not any(report.counts.written for report in material.reports):
+        savepoint.rollback()
+        return Result(RunOutcome.REFUSED, current.number, material.reports)
+    head = RevisionHead(
         ags=ags,
-        name=str(city["name"]) if city.get("name") else None,
-        timezone=str(city.get("timezone") or material.timezone),
+        as_of_date=request.as_of or _as_of(good, previous, request.today),
+        created_at=started_at,
+        content_sha256=content_digest(request.sources),
+        label=request.label,
     )
+    number = write_revision(connection, head, current, good=good, previous=previous, batches=material.batches)
+    savepoint.commit()
+    return Result(_outcome(number, material.reports), number or current.number, material.reports)
 
 
 def _only_city(connection: Connection, records: list[Record]) -> str | None:
@@ -197,8 +143,8 @@ def _only_city(connection: Connection, records: list[Record]) -> str | None:
     return str(found[0]) if len(found) == 1 else None
 
 
-def _checked(material: _Material, previous: Rows, ags: str) -> tuple[list[Record], list[Finding]]:
-    """The rows of the new plan (what came, and what it does not speak about), and all findings."""
+def _checked(material: Material, previous: Rows, ags: str) -> tuple[list[Record], list[Finding]]:
+    """The rows of the new plan (what came, and what it does not speak about), and what others lack."""
     records = [record for record in material.records if record.target != municipality.name]
     complete(
         records, ags=ags, known_concepts={str(row["concept_code"]) for row in previous.get("concept", [])}
@@ -219,18 +165,6 @@ def _rows(records: list[Record], target: str) -> list[dict[str, object]]:
     return [record.values for record in records if record.target == target]
 
 
-def _count(material: _Material, good: list[Record], findings: list[Finding]) -> None:
-    """Give each file its findings and its counts."""
-    written = {record.place for record in good if record.place}
-    for report, content in zip(material.reports.values(), material.contents, strict=True):
-        if isinstance(content, ComplaintBatch):
-            report.counts, report.findings = content.counts, list(content.findings)
-            continue
-        report.findings = content.findings + [item for item in findings if item.place.file == content.file]
-        refused = {item.place for item in report.findings if item.severity is FindingSeverity.REFUSED}
-        report.counts = content.counts(written, refused)
-
-
 def _as_of(records: list[Record], previous: Rows, today: date) -> date:
     """The newest report that is not in the future, if the plan is new; else the day of the load."""
     if same_plan(records, previous):
@@ -245,9 +179,3 @@ def _outcome(number: int | None, reports: list[FileReport]) -> RunOutcome:
         return RunOutcome.UNCHANGED
     has_findings = any(report.findings for report in reports)
     return RunOutcome.LOADED_WITH_FINDINGS if has_findings else RunOutcome.LOADED
-
-
-def _keep_originals(request: Request, material: _Material) -> None:
-    for source, report in zip(request.sources, material.reports.values(), strict=True):
-        if report.is_content_kept:
-            keep(source.path, digest=report.sha256, archive=request.archive)

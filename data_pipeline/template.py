@@ -35,7 +35,7 @@ def _write_guide(book: Any, formats: dict[str, Any]) -> None:
     lines = [
         (
             "So wird ausgefüllt",
-            "Überschriften stehen lassen. Spalten mit * sind Pflicht. Blätter dürfen leer bleiben.",
+            "Überschriften stehen lassen. Spalten mit * sind Pflicht. Ein leeres Blatt ändert nichts.",
         ),
         ("Termine", "Als Datum oder als 06/2026, Q3/2026, 2. Halbjahr 2026, 2026, Daueraufgabe."),
         ("Geld", "Betrag in Euro, sonst »keine Mittel« oder »offen«. Leer heißt: keine Angabe."),

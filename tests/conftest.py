@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ("tests.servers", "tests.browsers")
+pytest_plugins = ("tests.servers", "tests.browsers", "tests.functional.dashboard_servers")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -9,6 +9,7 @@ from data_pipeline import __version__
 from data_pipeline.cli.demo import demo
 from data_pipeline.cli.load import check, load
 from data_pipeline.cli.migrate import migrate
+from data_pipeline.cli.options import answering
 from data_pipeline.cli.revisions import revisions
 from data_pipeline.cli.template import template
 from data_pipeline.errors import PipelineError
@@ -48,7 +49,8 @@ for _command in (check, demo, load, migrate, revisions, template):
 def main() -> None:
     """Run the command line; errors a person can mend are printed as German sentences."""
     try:
-        konzeptmonitor()
+        with answering():
+            konzeptmonitor()
     except PipelineError as error:
         click.echo(f"Fehler: {error.reason}\nWas zu tun ist: {error.advice}", err=True)
         sys.exit(REFUSED)

@@ -5,12 +5,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from sqlalchemy.exc import OperationalError
 
-from data_pipeline.cli.options import database_option, engine_of, settings_with
+from data_pipeline.cli.options import (
+    answering,
+    database_option,
+    engine_for_check,
+    engine_of,
+    settings_with,
+)
 from data_pipeline.cli.report import as_json, as_text, refusal_as_json
-from data_pipeline.errors import DatabaseStateError, PipelineError
-from data_pipeline.intake import collect
+from data_pipeline.errors import PipelineError
+from data_pipeline.intake import collect, file_names
 from data_pipeline.mapping import Mapping, read_mapping
 from data_pipeline.mappings import bundled_mappings
 from data_pipeline.migrations import ensure_ready
@@ -61,7 +66,8 @@ def _execute(paths: tuple[Path, ...], *, is_json: bool, is_dry: bool, options: d
     except PipelineError as error:
         if not is_json:
             raise
-        click.echo("\n".join(refusal_as_json(path.name, error) for path in paths))
+        names = file_names(paths)
+        click.echo("\n".join(refusal_as_json(name, error, is_dry=is_dry) for name in names))
         sys.exit(_REFUSED)
     click.echo(as_json(result, is_dry=is_dry) if is_json else as_text(result, is_dry=is_dry))
     sys.exit(_exit_code(result))
@@ -85,21 +91,13 @@ def _run(paths: tuple[Path, ...], *, is_json: bool, is_dry: bool, options: dict[
 
 def load_into(settings: PipelineSettings, request: Request, *, is_quiet: bool) -> Result:
     """Run a request on the configured database. Raises PipelineError."""
-    engine = engine_of(settings)
-    try:
-        ensure_ready(engine)
-        return run(request, engine=engine, progress=None if is_quiet else _say)
-    except OperationalError as error:
-        raise DatabaseStateError(
-            "Die Datenbank antwortet nicht.",
-            "Bitte prüfen, ob sie läuft und die Adresse stimmt. " + _cause(error),
-        ) from error
-    finally:
-        engine.dispose()
-
-
-def _cause(error: OperationalError) -> str:
-    return str(error.orig).strip().splitlines()[0]
+    with answering():
+        engine = engine_for_check(settings) if request.is_dry else engine_of(settings)
+        try:
+            ensure_ready(engine)
+            return run(request, engine=engine, progress=None if is_quiet else _say)
+        finally:
+            engine.dispose()
 
 
 def _say(text: str) -> None:

@@ -13,4 +13,5 @@ def migrate(database: str | None) -> None:
     engine = engine_of(settings_with(database))
     before = database_version(engine)
     upgrade(engine)
+    engine.dispose()
     click.echo(f"Datenbank: von {before or 'leer'} auf {newest_version()}.")

@@ -46,12 +46,18 @@ def _finding(item: Finding) -> dict[str, object]:
     }
 
 
-def refusal_as_json(file_name: str, error: PipelineError) -> str:
+def refusal_as_json(file_name: str, error: PipelineError, *, is_dry: bool) -> str:
     """One line for a file of a run that stopped before anything was read or written."""
     counts = dict.fromkeys(("rows_read", "rows_written", "rows_refused", "rows_ignored", "cells_dropped"), 0)
     reason = {"severity": "refused", "sheet": None, "row": None, "column": None, "value": None}
     finding = reason | {"reason": error.reason, "advice": error.advice}
-    head = {"file": file_name, "outcome": RunOutcome.REFUSED.value, "is_dry_run": False, "revision": None}
+    head: dict[str, object] = {
+        "file": file_name,
+        "outcome": RunOutcome.REFUSED.value,
+        "is_dry_run": is_dry,
+        "revision": None,
+    }
+    head |= {"sha256": None, "mapping": None}
     return json.dumps(head | counts | {"findings": [finding]}, ensure_ascii=False)
 
 

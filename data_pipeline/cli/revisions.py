@@ -25,6 +25,7 @@ def revisions(database: str | None, *, is_json: bool) -> None:
     )
     with engine.connect() as connection:
         rows = connection.execute(query).mappings().all()
+    engine.dispose()
     if not rows and not is_json:
         click.echo("Noch keine Revision. Mit »konzeptmonitor load PFAD« wird die erste geladen.")
     for row in rows:

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import click
+from xlsxwriter.exceptions import FileCreateError
 
+from data_pipeline.errors import FileError
 from data_pipeline.template import write_template
 
 
@@ -15,6 +17,9 @@ from data_pipeline.template import write_template
 def template(path: Path, *, overwrite: bool) -> None:
     """Write the workbook; an existing file stays unless told otherwise."""
     if path.exists() and not overwrite:
-        raise click.ClickException(f"{path} gibt es schon. Mit --overwrite wird sie ersetzt.")
-    write_template(path)
+        raise FileError(f"{path} gibt es schon.", "Mit --overwrite wird die Datei ersetzt.")
+    try:
+        write_template(path)
+    except (OSError, FileCreateError) as error:
+        raise FileError(f"{path} lässt sich nicht schreiben.", "Bitte Ordner und Rechte prüfen.") from error
     click.echo(f"{path}: Ausfüllen und mit »konzeptmonitor load {path}« laden.")

@@ -1,120 +1,109 @@
-"""Delimited text (CSV), also compressed with gzip: strict decoding, strict quoting, every row counted."""
+"""Delimited text (CSV), also compressed with gzip: strict quoting, every row counted."""
 
 import csv
-import gzip
 import io
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
-from data_pipeline.errors import FileError, Place
+from data_pipeline.errors import Place
 from data_pipeline.files.sheet import Fault, Row, Sheet
+from data_pipeline.files.text import read_text, unpacked
 
 _DELIMITERS = (";", ",", "\t")
-_MAX_BYTES = 2_000_000_000
+_END = "\x1f"
 
 
-def read_text(content: bytes, *, file: str, encoding: str | None = None) -> str:
-    """Decode strictly: the named encoding, else a byte order mark, UTF-8, cp1252, in that order.
+class _Record(NamedTuple):
+    """Cells of one record, what is wrong with its quotes, and whether the cells cannot be told apart."""
 
-    Raises FileError where none fits.
+    cells: list[str]
+    problem: str = ""
+    is_lost: bool = False
+
+
+def read_delimited(
+    path: Path, *, file: str = "", encoding: str | None = None, delimiter: str | None = None
+) -> Sheet:
+    """The file as one sheet. Rows that cannot be told apart into cells become refused faults.
+
+    file: the name to report; that of the path if none is given. Raises FileError.
     """
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = encoding or "utf-16"
-    for name in (encoding,) if encoding else ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(name)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    raise FileError(
-        f"{file}: Die Zeichenkodierung ist nicht lesbar.",
-        "Bitte als CSV UTF-8 speichern oder in der Zuordnung encoding angeben.",
-    )
+    file = file or path.name
+    text = read_text(unpacked(path, file=file), file=file, encoding=encoding)
+    return _sheet(file, text, delimiter or _delimiter(text))
 
 
-def unpacked(path: Path) -> bytes:
-    """The bytes of a file, without gzip around them, at most 2 GB."""
-    if path.suffix != ".gz":
-        return path.read_bytes()
-    try:
-        with gzip.open(path) as stream:
-            content = stream.read(_MAX_BYTES + 1)
-    except (OSError, EOFError) as error:
-        raise FileError(
-            f"{path.name}: Die Datei lässt sich nicht entpacken.", "Bitte neu erzeugen."
-        ) from error
-    if len(content) > _MAX_BYTES:
-        raise FileError(f"{path.name}: Die Datei ist entpackt größer als 2 GB.", "Bitte aufteilen.")
-    return content
-
-
-def read_delimited(path: Path, *, encoding: str | None = None, delimiter: str | None = None) -> Sheet:
-    """The file as one sheet. Rows with a wrong number of cells become refused faults."""
-    text = read_text(unpacked(path), file=path.name, encoding=encoding)
-    sheet = Sheet(path.name, None, [])
+def _sheet(file: str, text: str, delimiter: str) -> Sheet:
+    sheet = Sheet(file, None, [])
     width = 0
-    for first, cells, repaired in _records(text, delimiter or _delimiter(text)):
+    add = sheet.rows.append
+    for number, record in enumerate(_records(text, delimiter), start=1):
+        cells = record.cells
         if not any(cells):
             continue
         width = width or len(cells)
-        if len(cells) != width:
-            sheet.faults.append(_wrong_width(path.name, first, cells, width))
-            continue
-        if repaired:
-            sheet.faults.append(_repaired(path.name, first, cells))
-        sheet.rows.append(Row(first, tuple([cell or None for cell in cells])))
+        if record.problem or len(cells) != width:
+            fault = _fault(file, number, record, width)
+            sheet.faults.append(fault)
+            if fault.is_refused:
+                continue
+        add(Row(number, tuple([cell or None for cell in cells])))
     return sheet
 
 
 def _delimiter(text: str) -> str:
-    heading = text[: text.find("\n") if "\n" in text else None]
-    return max(_DELIMITERS, key=heading.count)
+    """The most frequent delimiter of the first line that has one."""
+    for line in islice(io.StringIO(text, newline=""), 30):
+        best = max(_DELIMITERS, key=line.count)
+        if best in line:
+            return best
+    return _DELIMITERS[0]
 
 
-class _Lines:
-    """The lines of a text, remembering those of the record that is being read."""
-
-    def __init__(self, text: str) -> None:
-        self._lines = io.StringIO(text, newline="")
-        self.count = 0
-        self.pending: list[str] = []
-
-    def __iter__(self) -> Iterator[str]:
-        for line in self._lines:
-            self.count += 1
-            self.pending.append(line)
-            yield line
+def _records(text: str, delimiter: str) -> Iterator[_Record]:
+    """Every record; one pass in C where all quotes are right, line by line where one is wrong."""
+    try:
+        found = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error:
+        return _careful_records(list(io.StringIO(text, newline="")), delimiter)
+    return map(_Record, found)
 
 
-def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str], bool]]:
-    """(number of the first line, cells, whether quotes had to be repaired) of every record."""
-    lines = _Lines(text)
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    while True:
-        lines.pending.clear()
-        first = lines.count + 1
+def _careful_records(lines: list[str], delimiter: str) -> Iterator[_Record]:
+    """A wrong quote spoils its own line only: reading goes on with the next one."""
+    at = 0
+    while at < len(lines):
+        reader = csv.reader(islice(lines, at, None), delimiter=delimiter, strict=True)
         try:
-            yield first, next(reader), False
-        except StopIteration:
-            return
+            yield _Record(next(reader))
+            at += reader.line_num
         except csv.Error:
-            yield first, next(csv.reader(lines.pending, delimiter=delimiter), []), True
+            yield _repaired(lines[at], delimiter)
+            at += 1
 
 
-def _wrong_width(file: str, row: int, cells: list[str], width: int) -> Fault:
+def _repaired(line: str, delimiter: str) -> _Record:
+    """A line with wrong quotes. Where its last cell stays open, nobody knows how far it was meant to go."""
+    try:
+        *cells, end = next(csv.reader([line.rstrip("\r\n") + delimiter + _END], delimiter=delimiter))
+    except csv.Error:  # A cell of more than 131,072 characters.
+        return _Record([line[:80]], "Eine Zelle ist zu lang.", is_lost=True)
+    if end != _END:
+        return _Record([line[:80]], "Ein Anführungszeichen fehlt; das Ende der Zelle fehlt.", is_lost=True)
+    text = "Anführungszeichen sind falsch gesetzt; die Zeile ließ sich trotzdem eindeutig in Felder teilen."
+    return _Record(cells, text)
+
+
+def _fault(file: str, number: int, record: _Record, width: int) -> Fault:
+    has_width = len(record.cells) == width
     return Fault(
-        Place(file=file, row=row),
-        cells[0][:80],
-        f"Die Zeile hat {len(cells)} Felder, die Überschrift {width}.",
+        Place(file=file, row=number),
+        record.cells[0][:80],
+        record.problem
+        if record.is_lost or has_width
+        else f"Die Zeile hat {len(record.cells)} Felder, die Überschrift {width}.",
         "Bitte Trennzeichen und Anführungszeichen in dieser Zeile prüfen.",
-        is_refused=True,
-    )
-
-
-def _repaired(file: str, row: int, cells: list[str]) -> Fault:
-    return Fault(
-        Place(file=file, row=row),
-        cells[0][:80],
-        "Anführungszeichen sind falsch gesetzt; die Zeile ließ sich trotzdem eindeutig in Felder teilen.",
-        "Bitte die Anführungszeichen in der Quelle berichtigen.",
-        is_refused=False,
+        is_refused=record.is_lost or not has_width,
     )

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from data_pipeline.errors import Place
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One row with content; `number` is the one a spreadsheet program shows, a blank cell is None."""
 
     number: int
@@ -16,13 +16,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Fault:
-    """A row that could not be read at all, or only with a repair (`is_refused` False)."""
+    """A row that could not be read at all, or only with a repair (`is_refused` False).
+
+    column: letter of the column, where one cell is at fault.
+    """
 
     place: Place
     value: str
     reason: str
     advice: str
     is_refused: bool
+    column: str | None = None
 
 
 @dataclass(frozen=True)

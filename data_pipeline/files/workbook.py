@@ -1,61 +1,64 @@
 """Workbooks (XLSX) as people see them: values, merged cells filled, percentages as percentages."""
 
-import zipfile
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data_pipeline.errors import FileError, Place
+from data_pipeline.files.package import check_package, uncomputed_formulas
 from data_pipeline.files.sheet import Fault, Row, Sheet
 
-_MAX_UNPACKED = 200_000_000
 _MAX_CELLS = 5_000_000
 _ERRORS = ("#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NULL!", "#NUM!")
+_WRONG = ("Eine Formel liefert einen Fehler statt eines Werts.", "Bitte die Formel berichtigen.")
+_UNCOMPUTED = (
+    "Die Datei enthält eine Formel, aber nicht ihr Ergebnis.",
+    "Bitte die Datei im Tabellenprogramm öffnen und speichern oder den Wert eintragen.",
+)
 
 
-def read_workbook(path: Path) -> list[Sheet]:
-    """All sheets of a workbook. Raises FileError for what is not a plain XLSX of sensible size."""
-    _check_archive(path)
+def read_workbook(path: Path, *, file: str = "") -> list[Sheet]:
+    """All sheets of a workbook. Raises FileError for what is not a plain XLSX of sensible size.
+
+    file: the name to report; that of the path if none is given.
+    """
+    file = file or path.name
+    check_package(path, file=file)
+    reader = _opened(path, file)
+    members = {sheet.name: rel.target for sheet, rel in reader.parser.find_sheets()}
+    return [
+        _sheet(file, sheet, uncomputed_formulas(path, members[sheet.title])) for sheet in reader.wb.worksheets
+    ]
+
+
+def _opened(path: Path, file: str) -> Any:
     try:
-        book = load_workbook(path, data_only=True)
-    except (
-        Exception
-    ) as error:  # openpyxl raises many kinds for damaged files; each means the same to a person.
-        raise FileError(f"{path.name}: Die Arbeitsmappe ist beschädigt.", "Bitte neu speichern.") from error
-    return [_sheet(path.name, sheet) for sheet in book.worksheets]
+        reader = ExcelReader(path, data_only=True)
+        reader.read()
+    except Exception as error:  # openpyxl raises many kinds for damaged files; to a person all mean the same.
+        raise FileError(f"{file}: Die Arbeitsmappe ist beschädigt.", "Bitte neu speichern.") from error
+    return reader
 
 
-def _check_archive(path: Path) -> None:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = archive.infolist()
-    except zipfile.BadZipFile as error:
-        raise FileError(
-            f"{path.name}: Das ist keine lesbare XLSX-Datei.", "Bitte im Tabellenprogramm als XLSX speichern."
-        ) from error
-    if sum(item.file_size for item in names) > _MAX_UNPACKED:
-        raise FileError(f"{path.name}: Die Arbeitsmappe ist entpackt zu groß.", "Bitte aufteilen.")
-    if any(item.filename.endswith("vbaProject.bin") for item in names):
-        raise FileError(
-            f"{path.name}: Dateien mit Makros werden nicht gelesen.", "Bitte als XLSX ohne Makros speichern."
-        )
-
-
-def _sheet(file: str, sheet: Worksheet) -> Sheet:
+def _sheet(file: str, sheet: Worksheet, uncomputed: list[tuple[int, str]]) -> Sheet:
     if sheet.max_row * sheet.max_column > _MAX_CELLS:
         raise FileError(
             f"{file}, Blatt {sheet.title}: Das Blatt hat zu viele Zellen.", "Bitte leere Bereiche löschen."
         )
-    merged = _merged_values(sheet)
     result = Sheet(file, sheet.title, [])
+    merged = _merged_values(sheet)
     for number, cells in enumerate(sheet.iter_rows(), start=1):
         values = tuple(_value(cell, merged) for cell in cells)
         if any(value is not None for value in values):
             result.rows.append(Row(number, values))
             result.faults.extend(_formula_errors(file, sheet.title, number, values))
+    result.faults.extend(
+        _fault(file, sheet.title, row, letters, "", _UNCOMPUTED) for row, letters in uncomputed
+    )
     return result
 
 
@@ -84,13 +87,13 @@ def _value(cell: Any, merged: dict[tuple[int, int], object]) -> object:
 
 def _formula_errors(file: str, sheet: str, number: int, values: tuple[object, ...]) -> list[Fault]:
     return [
-        Fault(
-            Place(file=file, sheet=sheet, row=number),
-            str(value),
-            "Eine Formel liefert einen Fehler statt eines Werts.",
-            "Bitte die Formel berichtigen oder den Wert eintragen.",
-            is_refused=True,
-        )
-        for value in values
+        _fault(file, sheet, number, get_column_letter(at), str(value), _WRONG)
+        for at, value in enumerate(values, start=1)
         if value in _ERRORS
     ]
+
+
+def _fault(file: str, sheet: str, row: int, letters: str, value: str, text: tuple[str, str]) -> Fault:
+    return Fault(
+        Place(file=file, sheet=sheet, row=row), value, text[0], text[1], is_refused=True, column=letters
+    )

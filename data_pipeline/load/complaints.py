@@ -1,6 +1,5 @@
 """Complaints into their table: new ones inserted, changed ones updated, equal ones left alone."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection, column, or_, select, table
@@ -16,7 +15,8 @@ _STAGE = "complaint_stage"
 
 def write_complaints(connection: Connection, batch: ComplaintBatch, *, ags: str, revision_number: int) -> int:
     """Number of cases that are new or changed."""
-    rows = _rows(batch, ags, revision_number)
+    constants = {"ags": ags, **dict.fromkeys(_REVISIONS, revision_number)}
+    rows = batch.good_rows(_names(), constants)
     if connection.dialect.name == "sqlite":
         statement = _upsert(sqlite.insert(complaint).values(dict.fromkeys(_names(), "")))
         sql = str(statement.compile(dialect=connection.dialect))
@@ -26,21 +26,6 @@ def write_complaints(connection: Connection, batch: ComplaintBatch, *, ags: str,
 
 def _names() -> list[str]:
     return [item.name for item in complaint.columns]
-
-
-def _rows(batch: ComplaintBatch, ags: str, revision_number: int) -> list[tuple[Any, ...]]:
-    """Rows as tuples in the order of the table's columns."""
-    frame = batch.frame[batch.is_good]
-    constants = {"ags": ags, **dict.fromkeys(_REVISIONS, revision_number)}
-    columns = [_column(frame, name, constants) for name in _names()]
-    return list(zip(*columns, strict=True))
-
-
-def _column(frame: Any, name: str, constants: dict[str, object]) -> list[object] | Iterator[object]:
-    if name in constants or name not in frame:
-        return [constants.get(name)] * len(frame)
-    values: list[object] = frame[name].tolist()
-    return values
 
 
 def _upsert(statement: Any) -> Any:
@@ -66,7 +51,8 @@ def _copy_and_merge(connection: Connection, rows: list[tuple[Any, ...]]) -> int:
             copy.write_row(row)
     stage = table(_STAGE, *(column(item.name, item.type) for item in complaint.columns))
     merge = postgresql.insert(complaint).from_select(_names(), select(*(stage.c[name] for name in _names())))
-    return connection.execute(_upsert(merge)).rowcount
+    # Without the option SQLAlchemy lets go of the cursor, and its count is -1.
+    return connection.execute(_upsert(merge), execution_options={"preserve_rowcount": True}).rowcount
 
 
 def _stage_exists(connection: Connection) -> bool:

@@ -37,7 +37,7 @@ def carried_over(previous: Rows, *, delivered: Iterable[str], concepts: Iterable
     """Rows that this load does not speak about: other tables, other concepts in the tables it delivers."""
     delivered, concepts = set(delivered), set(concepts)
     return [
-        Record(name, dict(row), None)
+        Record(name, dict(row), None, is_carried_over=True)
         for name, rows in previous.items()
         for row in rows
         if name not in delivered or ("concept_code" in row and row["concept_code"] not in concepts | {None})

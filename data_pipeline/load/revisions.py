@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from data_pipeline.schema.ledger import revision
 from data_pipeline.schema.organisation import municipality
@@ -17,12 +18,16 @@ class Current:
     content_sha256: str | None
 
 
-def lock_municipality(connection: Connection, *, ags: str, name: str | None, timezone: str) -> Current:
-    """Create the city's row if it is new, lock it until the end of the transaction, tell what holds."""
-    if connection.execute(select(municipality.c.ags).where(municipality.c.ags == ags)).first() is None:
-        connection.execute(insert(municipality).values(ags=ags, name=name or ags, timezone=timezone))
-    elif name:
-        connection.execute(update(municipality).where(municipality.c.ags == ags).values(name=name))
+def lock_municipality(connection: Connection, *, ags: str, stated: dict[str, str], timezone: str) -> Current:
+    """Create the city's row if it is new, lock it until the end of the transaction, tell what holds.
+
+    stated: name and timezone as far as the files name them. timezone: the one of a new city that states none.
+    """
+    new = {"name": ags, "timezone": timezone, "ags": ags} | stated
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    connection.execute(dialect.insert(municipality).values(new).on_conflict_do_nothing())
+    if stated:
+        connection.execute(update(municipality).where(municipality.c.ags == ags).values(stated))
     query = select(municipality.c.current_revision_number).where(municipality.c.ags == ags).with_for_update()
     number = connection.execute(query).scalar_one()
     if number is None:

@@ -5,6 +5,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy.exc import IntegrityError, ProgrammingError
 
 from data_pipeline.errors import DatabaseStateError
 from data_pipeline.schema.session import writing
@@ -28,8 +29,27 @@ def database_version(engine: Engine) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
+def is_empty(engine: Engine) -> bool:
+    """Whether the database holds no table at all."""
+    return not inspect(engine).get_table_names()
+
+
 def upgrade(engine: Engine) -> None:
-    """Create or change the tables, in one transaction."""
+    """Create or change the tables, in one transaction.
+
+    Raises DatabaseStateError for a database of a newer version, or one that others filled.
+    """
+    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    version = database_version(engine)
+    if version is None and not is_empty(engine) and database_version(engine) is None:
+        raise DatabaseStateError(
+            "Die Datenbank enthält Tabellen, die nicht von diesem Programm sind.",
+            "Bitte eine leere Datenbank angeben.",
+        )
+    if version is not None and version not in known:
+        raise DatabaseStateError(
+            "Die Datenbank gehört zu einer neueren Version.", "Bitte das Programm aktualisieren."
+        )
     with writing(engine) as connection:
         command.upgrade(_config(connection), "head")
 
@@ -39,13 +59,14 @@ def ensure_ready(engine: Engine) -> None:
 
     Raises DatabaseStateError.
     """
-    version = database_version(engine)
-    if version == newest_version():
-        return
-    if version is None and not inspect(engine).get_table_names():
-        upgrade(engine)
-        return
-    raise DatabaseStateError(
-        "Die Datenbank gehört zu einer anderen Version.",
-        "Bitte sichern und »konzeptmonitor migrate« ausführen.",
-    )
+    if database_version(engine) is None and is_empty(engine):
+        try:
+            upgrade(engine)
+        except (IntegrityError, ProgrammingError):
+            if database_version(engine) is None:  # Else another process has set it up in the meantime.
+                raise
+    if database_version(engine) != newest_version():
+        raise DatabaseStateError(
+            "Die Datenbank gehört zu einer anderen Version.",
+            "Bitte sichern und »konzeptmonitor migrate« ausführen.",
+        )

@@ -16,7 +16,7 @@ from data_pipeline.parsing.numbers import parse_number
 from data_pipeline.schema.vocabulary import BudgetStatement
 
 _AMOUNT = re.compile(
-    r"(?:ca\.?|rund|etwa)?\s*(?P<number>[+-]?[\d.,\s\u00a0\u202f]*\d)\s*"
+    r"(?:ca\.?|rund|etwa)?\s*(?P<number>[+-]?\d(?:[\d., \u00a0\u202f]*\d)?)\s*"
     r"(?P<scale>T€|TEUR|TEuro|Tsd\.?|Mio\.?|Mill\.?)?\s*(?:€|EUR|Euro)?",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ class Money:
 def parse_money(value: object) -> Money:
     """What a cell says about money. Raises CellError for words it does not know."""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return Money(round(float(value), 2), BudgetStatement.AMOUNT)
+        return Money(round(parse_number(value), 2), BudgetStatement.AMOUNT)
     text = str(value).strip()
     if _NO_FUNDS.fullmatch(text):
         return Money(None, BudgetStatement.NO_FUNDS)

@@ -5,11 +5,16 @@
 """
 
 import re
+from math import isfinite
 
 from data_pipeline.errors import CellError
 
-_GERMAN = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[+-]?\d+(?:,\d+)?")
-_PLAIN = re.compile(r"[+-]?\d+\.\d{1,2}|[+-]?\d+\.\d{4,}")
+_GERMAN = re.compile(
+    r"[+-]?[1-9]\d{0,2}(?P<mark>[. \u00a0\u202f])\d{3}(?:(?P=mark)\d{3})*(?:,\d+)?|[+-]?\d+(?:,\d+)?"
+)
+_PLAIN = re.compile(r"[+-]?\d+\.(?:\d{1,2}|\d{4,})|[+-]?0\.\d+")
+_BLANKS = re.compile(r"[ .\u00a0\u202f]")
+_LONGEST = 40
 _YES = frozenset({"ja", "j", "x", "wahr", "true", "1", "yes"})
 _NO = frozenset({"nein", "n", "falsch", "false", "0", "no"})
 
@@ -17,17 +22,19 @@ _NO = frozenset({"nein", "n", "falsch", "false", "0", "no"})
 def parse_number(value: object) -> float:
     """A number with German or plain decimal mark.
 
-    >>> parse_number("1.234")
-    1234.0
+    A point before three digits groups thousands, unless the number begins with a zero.
+
+    >>> parse_number("1.234"), parse_number("0.123"), parse_number("1 234,5")
+    (1234.0, 0.123, 1234.5)
 
     Raises CellError for anything else.
     """
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
         return float(value)
-    text = re.sub(r"[\s\u00a0\u202f]", "", str(value))
-    if _GERMAN.fullmatch(text):
-        return float(text.replace(".", "").replace(",", "."))
-    if _PLAIN.fullmatch(text):
+    text = str(value).strip()
+    if len(text) <= _LONGEST and _GERMAN.fullmatch(text):
+        return float(_BLANKS.sub("", text).replace(",", "."))
+    if len(text) <= _LONGEST and _PLAIN.fullmatch(text):
         return float(text)
     raise CellError(f"»{value}« ist keine Zahl.", "Bitte eine Zahl wie 1.234,5 angeben.")
 
@@ -50,8 +57,11 @@ def parse_percent(value: object) -> int:
     >>> parse_percent("ca. 12,4 %")
     12
     """
-    text = re.sub(r"(?i)^ca\.?\s*|\s*(?:%|prozent)$", "", str(value).strip())
-    number = parse_number(text)
+    stated = str(value).strip()
+    text = re.sub(r"(?i)^ca\.?\s*|\s*(?:%|prozent)$", "", stated)
+    number = parse_number(value if text == stated else text)
+    if 0 < number < 1 and text == stated:
+        raise CellError(f"»{value}« kann {number:.0%} heißen oder weniger als 1 %.", "Bitte mit % angeben.")
     if not 0 <= number <= 100:
         raise CellError(f"»{value}« liegt nicht zwischen 0 und 100 %.", "Bitte 0 bis 100 angeben.")
     return round(number)

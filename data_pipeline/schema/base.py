@@ -92,6 +92,8 @@ def column(
     percent: bool = False,
 ) -> Column[Any]:
     """A column with its `ColumnSpec`; `key` makes it part of the primary key, `required` forbids NULL."""
+    if isinstance(type_, Enum):
+        type_.name = name  # PostgreSQL wants another name for every check of a table.
     spec = ColumnSpec(
         label=label, public=public, unit=unit, example=example, computed=computed, span=span, percent=percent
     )
@@ -117,13 +119,12 @@ def table_spec_of(table: Table) -> TableSpec:
 
 
 def code_type(codes: type[StrEnum]) -> Enum:
-    """A text column that holds one code of a list, checked by the database itself."""
+    """A text column that holds one code of a list, checked by the database; `column` names the check."""
     return Enum(
         codes,
         native_enum=False,
         create_constraint=True,
         length=24,
-        name=codes.__name__.lower(),
         values_callable=lambda members: [member.value for member in members],
     )
 

@@ -61,7 +61,9 @@ def find_headings(sheet: Sheet, rule: TableRule) -> Headings | None:
             if cell is not None:
                 positions.setdefault(normal(cell).removesuffix("*").strip(), index)
         columns = _columns(rule, positions)
-        if _required(rule) <= set(columns) and all(normal(item.column) in positions for item in rule.when):
+        if required_columns(rule) <= set(columns) and all(
+            normal(item.column) in positions for item in rule.when
+        ):
             return Headings(row, positions, columns)
     return None
 
@@ -77,7 +79,7 @@ def _columns(rule: TableRule, positions: dict[str, int]) -> dict[str, int]:
     return found
 
 
-def _required(rule: TableRule) -> set[str]:
+def required_columns(rule: TableRule) -> set[str]:
     """Columns that must be there: mapped, required by the table and not given as a constant."""
     table = metadata.tables[rule.target]
     return {

@@ -15,25 +15,30 @@ _NUMBERED = {
     "consultation": ("consultation_number", "paper_code"),
 }
 _DEFAULTS: dict[str, object] = {"is_sample": False, "is_ongoing": False, "timezone": "Europe/Berlin"}
+_KEY_LENGTH = 8
 _AMOUNTS = ("planned_eur", "approved_eur", "committed_eur", "spent_eur")
 
 
 def municipality_of(records: Iterable[Record], *, given: str | None) -> str:
-    """The one municipality key these records speak about; `given` (from the command line) wins.
+    """The one municipality key these records speak about; `given` (a setting) fills in where they name none.
 
-    Raises PipelineError when there is none, or more than one.
+    Raises PipelineError when there is none, more than one, or one that is no key.
     """
-    stated = sorted({str(item.values["ags"]) for item in records if item.values.get("ags")})
-    if given:
-        stated = [given]
+    stated = {str(item.values["ags"]) for item in records if item.values.get("ags")} | ({given} - {None})
     if len(stated) != 1:
         raise PipelineError(
-            "Der Gemeindeschlüssel (AGS) fehlt."
-            if not stated
-            else f"Mehrere Städte auf einmal: {', '.join(stated)}.",
+            f"Mehrere Städte auf einmal: {', '.join(sorted(map(str, stated)))}."
+            if stated
+            else "Der Gemeindeschlüssel (AGS) fehlt.",
             "Bitte genau einen AGS im Blatt Konzept, in der Zuordnung oder mit --ags angeben.",
         )
-    return stated[0]
+    key = str(stated.pop())
+    if len(key) > _KEY_LENGTH or (key.isdigit() and len(key) != _KEY_LENGTH):
+        raise PipelineError(
+            f"»{key}« ist kein Gemeindeschlüssel (AGS).",
+            "Er hat acht Stellen; die führende Null fehlt oft, wenn die Zelle keine Textzelle ist.",
+        )
+    return key
 
 
 def complete(records: list[Record], *, ags: str, known_concepts: Iterable[str]) -> None:
@@ -41,13 +46,13 @@ def complete(records: list[Record], *, ags: str, known_concepts: Iterable[str]) 
 
     known_concepts: codes already in the database, for files that do not repeat the concept.
     """
-    concept_code = _only_concept(records, known_concepts)
+    concepts = _Concepts(records, known_concepts)
     numbers: Counter[tuple[object, ...]] = Counter()
     for record in records:
         columns = metadata.tables[record.target].columns
         record.values["ags"] = ags
         if "concept_code" in columns and record.target != "complaint_category":
-            record.values.setdefault("concept_code", concept_code)
+            record.values.setdefault("concept_code", concepts.of(record))
         _number(record, numbers)
         for name, value in _DEFAULTS.items():
             if name in columns:
@@ -55,13 +60,27 @@ def complete(records: list[Record], *, ags: str, known_concepts: Iterable[str]) 
         if record.target == "budget_item":
             _complete_budget(record)
         if record.target == "complaint_category" and "field_code" in record.values:
-            record.values.setdefault("concept_code", concept_code)
+            record.values.setdefault("concept_code", concepts.of(record))
 
 
-def _only_concept(records: list[Record], known: Iterable[str]) -> str | None:
-    codes = {str(item.values["concept_code"]) for item in records if item.values.get("concept_code")}
-    codes = codes or set(known)
-    return codes.pop() if len(codes) == 1 else None
+class _Concepts:
+    """The concept of rows that do not name theirs: the one of their file, else the only one there is."""
+
+    def __init__(self, records: list[Record], known: Iterable[str]) -> None:
+        self._by_file: dict[str, set[str]] = {}
+        for record in records:
+            if code := record.values.get("concept_code"):
+                self._by_file.setdefault(_file(record), set()).add(str(code))
+        self._all = {code for codes in self._by_file.values() for code in codes} or set(known)
+
+    def of(self, record: Record) -> str | None:
+        """None where several are possible."""
+        codes = self._by_file.get(_file(record)) or self._all
+        return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _file(record: Record) -> str:
+    return record.place.file if record.place else ""
 
 
 def _number(record: Record, numbers: Counter[tuple[object, ...]]) -> None:

@@ -1,199 +1,136 @@
-"""Complaints from one sheet: 100,000 rows a second, every refused row with its reason.
+"""Complaints from the sheets of a file, column by column, every refused row with its reason.
 
 Times without a zone are read as the clock of the city. In the hour that the autumn change repeats, the first
 one is meant; an hour that the spring change skips is moved forward.
 """
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
-from sqlalchemy import Boolean, Column, DateTime, Enum
+from sqlalchemy import DateTime
 
-from data_pipeline.errors import CellError, MappingError
-from data_pipeline.files.sheet import Sheet
-from data_pipeline.mapping import ColumnRule, Mapping, TableRule
-from data_pipeline.parsing.codes import parse_code
-from data_pipeline.parsing.numbers import parse_boolean
+from data_pipeline.errors import MappingError
+from data_pipeline.files.sheet import Fault, Row, Sheet
+from data_pipeline.mapping import Mapping, TableRule
 from data_pipeline.records import Finding
+from data_pipeline.schema import spec_of
 from data_pipeline.schema.complaints import complaint
 from data_pipeline.schema.vocabulary import FindingSeverity
-from data_pipeline.sources.complaints_csv.batch import ComplaintBatch
-from data_pipeline.sources.complaints_csv.moments import iso_days, iso_moments, parse_moments
-from data_pipeline.sources.headings import Headings, find_headings
-from data_pipeline.sources.spellings import spellings_of
-
-_BACKWARDS = "Der Abschluss liegt vor dem Eingang; der Fall zählt als Eingang, nicht als Abschluss."
+from data_pipeline.sources.complaints_csv.batch import Cells, ComplaintBatch
+from data_pipeline.sources.complaints_csv.moments import add_moments, moment_column
+from data_pipeline.sources.complaints_csv.words import word_column
+from data_pipeline.sources.headings import Headings, find_headings, matching_sheets
 
 
-def extract_complaints(sheet: Sheet, *, mapping: Mapping) -> ComplaintBatch:
-    """All cases of a sheet. Raises MappingError when required headings are missing."""
+def extract_complaints(sheets: list[Sheet], *, mapping: Mapping) -> ComplaintBatch:
+    """All cases of the first sheet with the headings of the mapping; rows of other sheets are passed over.
+
+    Raises MappingError when no sheet has them.
+    """
     rule = next(item for item in mapping.table if item.target == complaint.name)
-    headings = find_headings(sheet, rule)
-    if headings is None:
-        raise MappingError(
-            f"{sheet.file}: Die Überschriften passen nicht zur Zuordnung {mapping.name}.",
-            "Bitte Überschriften prüfen oder mit --mapping eine andere Zuordnung angeben.",
-        )
+    sheet, headings = _found(sheets, rule, mapping)
     rows = list(sheet.below(headings.row))
-    batch = _batch(sheet, headings, [row.number for row in rows])
-    columns = list(zip(*(row.cells for row in rows), strict=True)) or [()] * len(headings.row.cells)
-    _fill(batch, rule, mapping, {name: _series(columns[at]) for name, at in headings.columns.items()})
-    _count(batch, sheet, headings, mapping, columns)
-    return batch
-
-
-def _series(values: tuple[object, ...]) -> pd.Series:
-    return pd.Series(np.array(values, dtype=object), dtype=object)
-
-
-def _batch(sheet: Sheet, headings: Headings, numbers: list[int]) -> ComplaintBatch:
-    good = pd.Series(np.ones(len(numbers), dtype=bool))
     batch = ComplaintBatch(
-        sheet.file, headings.labels(), pd.Series(numbers), pd.DataFrame(index=good.index), good
+        sheet.file, headings.labels(), np.array([row.number for row in rows]), np.ones(len(rows), dtype=bool)
     )
-    for fault in sheet.faults:
-        severity = FindingSeverity.REFUSED if fault.is_refused else FindingSeverity.WARNING
-        batch.findings.append(
-            Finding(
-                place=fault.place,
-                column=None,
-                value=None,
-                reason=fault.reason,
-                advice=fault.advice,
-                severity=severity,
-            )
-        )
+    batch.findings += [_finding(fault) for fault in sheet.faults]
+    _fill(batch, rule, mapping, {name: _cells(rows, at) for name, at in headings.columns.items()})
+    _count(batch, sheet, headings, sum(len(item.rows) for item in sheets if item is not sheet))
+    batch.counts.cells_dropped = _dropped(rows, headings, mapping)
     return batch
 
 
-def _fill(batch: ComplaintBatch, rule: TableRule, mapping: Mapping, cells: dict[str, pd.Series]) -> None:
-    constants = mapping.values | rule.values
+def _found(sheets: list[Sheet], rule: TableRule, mapping: Mapping) -> tuple[Sheet, Headings]:
+    for sheet in matching_sheets(sheets, rule):
+        if headings := find_headings(sheet, rule):
+            return sheet, headings
+    raise MappingError(
+        f"{sheets[0].file}: Die Überschriften passen nicht zur Zuordnung {mapping.name}.",
+        "Bitte Überschriften prüfen oder mit --mapping eine andere Zuordnung angeben.",
+    )
+
+
+def _cells(rows: Iterable[Row], at: int) -> Cells:
+    cells = [row.cells[at] for row in rows]
+    result = np.empty(len(cells), dtype=object)
+    result[:] = cells
+    return result
+
+
+def _finding(fault: Fault) -> Finding:
+    """Without the value of the cell, which may hold somebody's words."""
+    return Finding(
+        place=fault.place,
+        column=fault.column,
+        value=None,
+        reason=fault.reason,
+        advice=fault.advice,
+        severity=FindingSeverity.REFUSED if fault.is_refused else FindingSeverity.WARNING,
+    )
+
+
+def _fill(batch: ComplaintBatch, rule: TableRule, mapping: Mapping, cells: dict[str, Cells]) -> None:
+    constants = mapping.constants(rule)
     moments: dict[str, pd.Series] = {}
     for column in complaint.columns:
-        if column.name in cells and isinstance(column.type, DateTime):
-            moments[column.name] = _moment_column(
-                batch, column, rule.columns[column.name], cells[column.name]
-            )
-        elif column.name in cells:
-            batch.frame[column.name] = _word_column(
-                batch, column, rule.columns[column.name], cells[column.name]
-            )
-        elif column.name in constants:
-            batch.frame[column.name] = constants[column.name]
-    _add_moments(batch, moments, mapping.timezone)
-    batch.frame["is_sample"] = batch.frame.get("is_sample", pd.Series(False, batch.frame.index)).map(bool)
-    _refuse_missing(batch)
+        name = column.name
+        if name not in cells:
+            batch.columns[name] = np.full(len(batch.rows), constants.get(name), dtype=object)
+        elif isinstance(column.type, DateTime):
+            moments[name] = moment_column(batch, name, rule.columns[name], cells[name])
+        else:
+            batch.columns[name] = word_column(batch, column, rule.columns[name], cells[name])
+    batch.columns["is_sample"] = batch.values("is_sample").astype(bool).astype(object)
+    add_moments(batch, moments, cells, timezone=mapping.timezone)
+    for name in ("source_code", "complaint_id", "received_at"):
+        _refuse_missing(batch, name)
     _refuse_doubles(batch)
 
 
-def _moment_column(
-    batch: ComplaintBatch, column: Column[object], rule: ColumnRule, cells: pd.Series
-) -> pd.Series:
-    moments = parse_moments(cells, formats=rule.formats)
+def _refuse_missing(batch: ComplaintBatch, name: str) -> None:
+    values = batch.values(name)
+    reason = f"»{spec_of(complaint.columns[name]).label}« fehlt."
     batch.refuse(
-        moments.isna() & cells.notna(),
-        column.name,
-        cells,
-        reason="»{}« ist kein Zeitpunkt in der erwarteten Form.",
-        advice=f"Erwartet ist die Form {' oder '.join(rule.formats)}.",
+        np.array([value is None for value in values.tolist()], dtype=bool),
+        name,
+        values,
+        lambda _: (reason, "Bitte in der Quelle ergänzen."),
     )
-    return moments
-
-
-def _word_column(
-    batch: ComplaintBatch, column: Column[object], rule: ColumnRule, cells: pd.Series
-) -> pd.Series:
-    """Words are few and rows are many: each distinct word is read once."""
-    known: dict[object, object] = {None: None}
-    problems: dict[object, CellError] = {}
-    for word in cells.unique():
-        try:
-            known[word] = _word(column, rule, word)
-        except CellError as error:
-            problems[word] = error
-    for word, problem in problems.items():
-        batch.refuse(cells == word, column.name, cells, reason=problem.reason, advice=problem.advice)
-    return cells.map(known)
-
-
-def _word(column: Column[object], rule: ColumnRule, word: object) -> object:
-    if word is None:
-        return rule.codes.get("")
-    text = rule.codes.get(str(word).strip(), str(word).strip())
-    if isinstance(column.type, Enum):
-        codes = column.type.enum_class
-        return parse_code(text, codes=codes, spellings=spellings_of(codes.__name__))  # type: ignore[arg-type,union-attr]
-    if isinstance(column.type, Boolean):
-        return parse_boolean(text)
-    length = getattr(column.type, "length", None)
-    if length and len(text) > length:
-        raise CellError(
-            f"Der Wert ist länger als {length} Zeichen.", "Bitte die Zuordnung der Spalten prüfen."
-        )
-    return text or None
-
-
-def _add_moments(batch: ComplaintBatch, moments: dict[str, pd.Series], timezone: str) -> None:
-    received, closed = moments["received_at"], moments.get("closed_at")
-    for name, values in moments.items():
-        batch.frame[name] = iso_moments(values, timezone=timezone)
-    batch.frame["received_date"] = iso_days(received)
-    if closed is None:
-        return
-    batch.frame["closed_date"] = iso_days(closed)
-    seconds = (closed - received).dt.total_seconds()
-    batch.frame["resolution_seconds"] = seconds.astype(object).where(seconds.notna(), None).map(_whole)
-    batch.note(
-        (seconds < 0) & batch.is_good,
-        "closed_at",
-        closed.astype(str),
-        reason=_BACKWARDS,
-        advice="Bitte die Zeitpunkte in der Quelle prüfen.",
-    )
-
-
-def _whole(value: object) -> int | None:
-    return None if value is None else int(value)  # type: ignore[call-overload]
-
-
-def _refuse_missing(batch: ComplaintBatch) -> None:
-    for name in ("source_code", "complaint_id", "received_date"):
-        values = batch.frame.get(name, pd.Series(None, batch.frame.index, dtype=object))
-        shown = "received_at" if name == "received_date" else name
-        batch.refuse(
-            values.isna(),
-            shown,
-            values,
-            reason=f"»{complaint.columns[shown].info['spec'].label}« fehlt.",
-            advice="Bitte in der Quelle ergänzen.",
-        )
 
 
 def _refuse_doubles(batch: ComplaintBatch) -> None:
-    ids = batch.frame["complaint_id"]
-    doubled = pd.DataFrame({"source": batch.frame["source_code"], "id": ids}).duplicated()
+    seen: set[tuple[object, object]] = set()
+    keys = zip(batch.values("source_code").tolist(), batch.values("complaint_id").tolist(), strict=True)
+    mask = np.zeros(len(batch.rows), dtype=bool)
+    for at, (key, is_good) in enumerate(zip(keys, batch.is_good.tolist(), strict=True)):
+        if is_good:
+            mask[at] = key in seen
+            seen.add(key)
     batch.refuse(
-        doubled,
+        mask,
         "complaint_id",
-        ids,
-        reason="Die Kennung »{}« kommt in der Datei mehrfach vor; die erste Zeile gilt.",
-        advice="Bitte in der Quelle nur eine Zeile je Fall ausgeben.",
+        batch.values("complaint_id"),
+        lambda text: (
+            f"Die Kennung »{text}« kommt in der Datei mehrfach vor; die erste Zeile gilt.",
+            "Bitte in der Quelle nur eine Zeile je Fall ausgeben.",
+        ),
     )
 
 
-def _count(
-    batch: ComplaintBatch,
-    sheet: Sheet,
-    headings: Headings,
-    mapping: Mapping,
-    columns: list[tuple[object, ...]],
-) -> None:
+def _count(batch: ComplaintBatch, sheet: Sheet, headings: Headings, elsewhere: int) -> None:
+    """Refused are the cases with a reason and the rows that were no rows at all; ignored the titles above."""
     counts = batch.counts
-    lost = sum(fault.is_refused for fault in sheet.faults)
-    titles = sum(row.number < headings.row.number for row in sheet.rows)
-    counts.read = len(batch.rows) + lost + titles
+    present = {row.number for row in sheet.rows}
+    lost = {fault.place.row for fault in sheet.faults if fault.is_refused} - present
+    counts.ignored = sum(row.number < headings.row.number for row in sheet.rows) + elsewhere
+    counts.read = len(batch.rows) + len(lost) + counts.ignored
     counts.written = int(batch.is_good.sum())
-    counts.refused = len(batch.rows) - counts.written + lost
-    counts.ignored = titles
-    dropped = {position for word, position in headings.positions.items() if word in mapping.dropped}
-    counts.cells_dropped = sum(cell is not None for position in dropped for cell in columns[position])
+    counts.refused = len(batch.rows) - counts.written + len(lost)
     counts.check()
+
+
+def _dropped(rows: list[Row], headings: Headings, mapping: Mapping) -> int:
+    """Cells under headings of free text or personal data."""
+    positions = [at for word, at in headings.positions.items() if word in mapping.dropped]
+    return sum(row.cells[at] is not None for at in positions for row in rows)

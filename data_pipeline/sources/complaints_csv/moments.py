@@ -6,6 +6,46 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from data_pipeline.mapping import ColumnRule
+from data_pipeline.sources.complaints_csv.batch import Cells, ComplaintBatch
+
+_BACKWARDS = (
+    "Der Abschluss liegt vor dem Eingang; der Fall zählt als Eingang, nicht als Abschluss.",
+    "Bitte die Zeitpunkte in der Quelle prüfen.",
+)
+
+
+def moment_column(batch: ComplaintBatch, name: str, rule: ColumnRule, cells: Cells) -> pd.Series:
+    """Wall-clock times of a column; a case with a text that is none is refused."""
+    series = pd.Series(cells, dtype=object)
+    moments = parse_moments(series, formats=rule.formats)
+    advice = f"Erwartet ist die Form {' oder '.join(rule.formats)}."
+    batch.refuse(
+        (moments.isna() & series.notna()).to_numpy(),
+        name,
+        cells,
+        lambda text: (f"»{text}« ist kein Zeitpunkt in der erwarteten Form.", advice),
+    )
+    return moments
+
+
+def add_moments(
+    batch: ComplaintBatch, moments: dict[str, pd.Series], cells: dict[str, Cells], *, timezone: str
+) -> None:
+    """Moments in UTC, calendar days in the city, and the time a case took by the city's clock."""
+    for name, wall in moments.items():
+        batch.columns[name] = iso_moments(wall, timezone=timezone)
+    received, closed = moments["received_at"], moments.get("closed_at")
+    batch.columns["received_date"] = iso_days(received)
+    if closed is None:
+        return
+    batch.columns["closed_date"] = iso_days(closed)
+    seconds = (closed - received).dt.total_seconds()
+    taken = seconds.fillna(0).astype("int64").astype(object).to_numpy(copy=True)
+    taken[seconds.isna()] = None
+    batch.columns["resolution_seconds"] = taken
+    batch.note((seconds < 0).to_numpy(), "closed_at", cells["closed_at"], lambda _: _BACKWARDS)
+
 
 def parse_moments(cells: pd.Series, *, formats: tuple[str, ...]) -> pd.Series:
     """Wall-clock times of a column of text, NaT where blank or in none of the formats."""
@@ -18,20 +58,20 @@ def parse_moments(cells: pd.Series, *, formats: tuple[str, ...]) -> pd.Series:
     return result.astype("datetime64[s]")
 
 
-def iso_moments(wall: pd.Series, *, timezone: str) -> pd.Series:
+def iso_moments(wall: pd.Series, *, timezone: str) -> Cells:
     """The moments in UTC as ISO text, None where NaT."""
     is_first = np.ones(len(wall), dtype=bool)
     moments = wall.dt.tz_localize(timezone, ambiguous=is_first, nonexistent="shift_forward")
     return _text(moments.dt.tz_convert("UTC").dt.tz_localize(None), "s")
 
 
-def iso_days(wall: pd.Series) -> pd.Series:
+def iso_days(wall: pd.Series) -> Cells:
     """The calendar days of wall-clock times as ISO text, None where NaT."""
     return _text(wall, "D")
 
 
-def _text(moments: pd.Series, unit: Literal["s", "D"]) -> pd.Series:
+def _text(moments: pd.Series, unit: Literal["s", "D"]) -> Cells:
     values: npt.NDArray[np.datetime64] = moments.to_numpy(dtype="datetime64[s]")
-    text = np.datetime_as_string(values, unit=unit).astype(object)
+    text: Cells = np.datetime_as_string(values, unit=unit).astype(object)
     text[np.isnat(values)] = None
-    return pd.Series(text, index=moments.index, dtype=object)
+    return text

@@ -9,7 +9,7 @@ from data_pipeline.parsing.codes import normal
 from data_pipeline.records import Extract, Finding, Record
 from data_pipeline.schema import metadata
 from data_pipeline.schema.vocabulary import FindingSeverity
-from data_pipeline.sources.headings import Headings, find_headings, matching_sheets
+from data_pipeline.sources.headings import Headings, find_headings, matching_sheets, required_columns
 from data_pipeline.sources.workbook.values import fill
 
 
@@ -22,15 +22,11 @@ def extract(sheets: list[Sheet], *, mapping: Mapping) -> Extract:
     for sheet in sheets:
         result.rows |= {Place(file=sheet.file, sheet=sheet.name, row=row.number) for row in sheet.rows}
         result.rows |= {fault.place for fault in sheet.faults}
-        result.findings.extend(_fault_findings(sheet))
     for rule in mapping.table:
         if rule.once:
-            _take(result, Record(rule.target, dict(mapping.values) | rule.values, None), rule)
-    found = [
-        _extract_table(result, sheet, rule, mapping)
-        for rule in mapping.table
-        for sheet in matching_sheets(sheets, rule)
-    ]
+            result.records.append(Record(rule.target, mapping.constants(rule), None))
+            result.delivered.add(rule.target)
+    found = [_extract_sheet(result, sheet, mapping) for sheet in sheets]
     if not any(found):
         raise MappingError(
             f"{result.file}: Die Zuordnung {mapping.name} passt zu keinem Blatt.",
@@ -39,11 +35,35 @@ def extract(sheets: list[Sheet], *, mapping: Mapping) -> Extract:
     return result
 
 
+def _extract_sheet(result: Extract, sheet: Sheet, mapping: Mapping) -> bool:
+    """Whether a table was found. A sheet no rule speaks of is passed over, with its faults."""
+    rules = [rule for rule in mapping.table if matching_sheets([sheet], rule)]
+    found = [_extract_table(result, sheet, rule, mapping) for rule in rules]
+    if not any(found):
+        if sheet.rows and any(rule.sheet and sheet.name for rule in rules):
+            result.findings.append(_unknown_headings(sheet, rules))
+        return False
+    result.findings.extend(_fault_findings(sheet))
+    return True
+
+
+def _unknown_headings(sheet: Sheet, rules: list[TableRule]) -> Finding:
+    words = [rule.columns[name].headings[0] for rule in rules for name in sorted(required_columns(rule))]
+    return Finding(
+        place=Place(file=sheet.file, sheet=sheet.name),
+        column=None,
+        value=None,
+        reason="Auf dem Blatt fehlt die Zeile mit den Überschriften; es wurde übergangen.",
+        advice=f"Gebraucht werden mindestens: {', '.join(dict.fromkeys(words))}.",
+        severity=FindingSeverity.WARNING,
+    )
+
+
 def _fault_findings(sheet: Sheet) -> list[Finding]:
     return [
         Finding(
             place=fault.place,
-            column=None,
+            column=fault.column,
             value=fault.value,
             reason=fault.reason,
             advice=fault.advice,
@@ -53,20 +73,17 @@ def _fault_findings(sheet: Sheet) -> list[Finding]:
     ]
 
 
-def _take(result: Extract, record: Record, rule: TableRule) -> None:
-    result.records.append(record)
-    result.delivered.add(rule.target)
-
-
 def _extract_table(result: Extract, sheet: Sheet, rule: TableRule, mapping: Mapping) -> bool:
     headings = find_headings(sheet, rule)
     if headings is None:
         return False
-    result.delivered.add(rule.target)
     result.headings.add(Place(file=sheet.file, sheet=sheet.name, row=headings.row.number))
     refused = {fault.place.row for fault in sheet.faults if fault.is_refused}
     for row in sheet.below(headings.row):
-        if row.number not in refused and _applies(rule, headings, row):
+        if not _applies(rule, headings, row):
+            continue
+        result.delivered.add(rule.target)  # A sheet left empty says nothing; what holds is carried over.
+        if row.number not in refused:
             for cells in _split(rule, headings, row):
                 _add_record(result, sheet, rule, mapping, headings, row, cells)
     return True
@@ -103,7 +120,7 @@ def _add_record(
     cells: dict[str, object],
 ) -> None:
     place = Place(file=sheet.file, sheet=sheet.name, row=row.number)
-    values = _constants(rule, mapping)
+    values = mapping.constants(rule)
     is_good = True
     for name, cell in cells.items():
         try:
@@ -123,16 +140,11 @@ def _add_record(
         result.records.append(Record(rule.target, values, place, headings.labels()))
 
 
-def _constants(rule: TableRule, mapping: Mapping) -> dict[str, object]:
-    known = metadata.tables[rule.target].columns
-    return {name: value for name, value in mapping.values.items() if name in known} | rule.values
-
-
 def _parsed(target: str, name: str, rule: ColumnRule, cell: object) -> dict[str, object]:
     text = "" if cell is None else str(cell)
     codes = {normal(word): code for word, code in rule.codes.items()}
     if normal(text) in codes:
-        return {name: codes[normal(text)]}
+        return fill(metadata.tables[target].columns[name], codes[normal(text)])
     if cell is None:
         return {}
     if rule.extract:

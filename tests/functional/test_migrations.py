@@ -1,0 +1,143 @@
+"""A migrated database is the one the schema declares, on every kind of server."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import CheckConstraint, Engine, Enum, insert, inspect, text
+from sqlalchemy.exc import IntegrityError
+
+from data_pipeline.errors import DatabaseStateError
+from data_pipeline.migrations import database_version, ensure_ready, newest_version, upgrade
+from data_pipeline.schema import metadata
+from data_pipeline.schema.complaints import complaint
+from data_pipeline.schema.ledger import pipeline_run
+from data_pipeline.schema.session import open_engine
+from tests.functional.load_files import command
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    engine = open_engine(database_url)
+    yield engine
+    engine.dispose()
+
+
+def test_migrations_lead_to_the_declared_schema(engine: Engine) -> None:
+    upgrade(engine)
+
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_every_check_is_in_the_database(engine: Engine) -> None:
+    upgrade(engine)
+
+    for table in metadata.sorted_tables:
+        declared = {item.name for item in table.constraints if isinstance(item, CheckConstraint)}
+        codes = [column.name for column in table.columns if isinstance(column.type, Enum)]
+        found = {item["name"] for item in inspect(engine).get_check_constraints(table.name)}
+        assert found == {f"ck_{table.name}_{name}" for name in codes}
+        assert len(declared) == len(codes)
+
+
+def test_every_foreign_key_waits_for_the_commit(engine: Engine) -> None:
+    upgrade(engine)
+
+    for table in metadata.sorted_tables:
+        for key in inspect(engine).get_foreign_keys(table.name):
+            assert key["options"] == {"deferrable": True, "initially": "DEFERRED"}, key["name"]
+
+
+def test_the_database_itself_refuses_an_unknown_code(engine: Engine) -> None:
+    upgrade(engine)
+    row = "'12000001', 'x', '2026-01-01', '2026-01-01', 'vielleicht', NULL, '1'"
+    names = ", ".join(column.name for column in pipeline_run.columns)
+
+    with pytest.raises(IntegrityError), engine.begin() as connection:
+        connection.execute(text(f"INSERT INTO pipeline_run ({names}) VALUES ({row})"))
+
+
+def test_the_database_itself_refuses_a_row_without_its_city(engine: Engine) -> None:
+    upgrade(engine)
+    revision = metadata.tables["revision"]
+    values = {column.name: 1 for column in revision.columns} | {
+        "ags": "12000001",
+        "content_sha256": "0",
+        "label": "",
+    }
+    values |= {"created_at": "2026-01-01T00:00:00", "as_of_date": "2026-01-01"}
+    names = ", ".join(values)
+
+    with pytest.raises(IntegrityError), engine.begin() as connection:
+        marks = ", ".join(f":{name}" for name in values)
+        connection.execute(text(f"INSERT INTO revision ({names}) VALUES ({marks})"), values)
+
+
+def test_a_second_upgrade_is_harmless(engine: Engine) -> None:
+    upgrade(engine)
+    with engine.begin() as connection:
+        connection.execute(
+            text("INSERT INTO municipality VALUES ('12000001', 'Stadt', 'Europe/Berlin', NULL)")
+        )
+    upgrade(engine)
+
+    assert database_version(engine) == newest_version()
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM municipality")) == 1
+
+
+def test_an_empty_database_is_set_up(engine: Engine) -> None:
+    ensure_ready(engine)
+    ensure_ready(engine)
+
+    assert set(inspect(engine).get_table_names()) == {*metadata.tables, "alembic_version"}
+
+
+def test_many_may_set_up_at_the_same_time(database_url: str, tmp_path: Path) -> None:
+    call = ["revisions", "--database", database_url]
+    with ThreadPoolExecutor(3) as pool:  # Alembic itself serves one thread of a process only.
+        done = list(pool.map(lambda _: command(*call, cwd=tmp_path), range(3)))
+
+    assert [item.returncode for item in done] == [0, 0, 0], [item.stderr for item in done]
+
+
+def test_another_version_is_refused_and_stays(engine: Engine) -> None:
+    upgrade(engine)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(DatabaseStateError, match="anderen Version"):
+        ensure_ready(engine)
+    with pytest.raises(DatabaseStateError, match="neueren Version"):
+        upgrade(engine)
+    assert database_version(engine) == "9999"
+
+
+def test_a_database_of_somebody_else_is_refused_and_stays(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE notes (line TEXT)"))
+
+    for attempt in (ensure_ready, upgrade):
+        with pytest.raises(DatabaseStateError):
+            attempt(engine)
+    assert inspect(engine).get_table_names() == ["notes"]
+
+
+def test_moments_are_kept_to_the_second(engine: Engine) -> None:
+    """Both databases give the same moments and days back."""
+    upgrade(engine)
+    moment = datetime.fromisoformat("2026-02-03T04:05:06")
+    row = {"ags": "12000001", "source_code": "x", "complaint_id": "1", "is_sample": False, "kind": "idea"}
+    row |= {"received_at": moment, "received_date": date(2026, 2, 3)}
+    row |= {"first_revision_number": 1, "changed_revision_number": 1}
+    with engine.begin() as connection:
+        connection.execute(insert(complaint), [row])
+        found = connection.execute(complaint.select()).one()
+
+    assert (found.received_at, found.received_date, found.kind) == (moment, date(2026, 2, 3), "idea")
