@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from secrets import token_bytes
+from secrets import token_hex
 from zoneinfo import ZoneInfo
 
 import dash
@@ -32,11 +32,9 @@ _INDEX = """<!DOCTYPE html>
 </head>
 <body>
 {%app_entry%}
-<footer>
 {%config%}
 {%scripts%}
 {%renderer%}
-</footer>
 </body>
 </html>
 """
@@ -52,12 +50,11 @@ def today_in(settings: DashboardSettings) -> Callable[[], date]:
 
 def open_reader(settings: DashboardSettings) -> Reader:
     """A reader of the configured database. Raises StartError when there is nothing to show."""
-    engine = open_engine(settings.database_url)
     scope = Scope(settings.ags, settings.concept_code)
-    reader = Reader(engine, scope=scope, today=today_in(settings))
     try:
+        reader = Reader(open_engine(settings.database_url), scope=scope, today=today_in(settings))
         revisions = reader.revisions(STEERING)
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, ImportError, ValueError) as error:
         raise StartError(
             "Die Datenbank ist nicht lesbar oder noch leer. Bitte zuerst »konzeptmonitor load PFAD« "
             "ausführen und KONZEPTMONITOR_DATABASE_URL prüfen."
@@ -73,7 +70,7 @@ def create_app(settings: DashboardSettings, *, reader: Reader) -> Flask:
     gate.require_sign_in(settings)
     os.environ["DASH_DISABLE_VERSION_CHECK"] = "true"  # Dash would ask a server elsewhere.
     server = Flask(__name__)
-    server.secret_key = token_bytes(32)
+    server.secret_key = settings.secret_key or token_hex(32)
     server.config["PUBLIC_URL"] = settings.public_url
     Babel(server, locale_selector=lambda: "de")
     gate.install(server, settings=settings)  # Before Dash, whose first request already asks for the layout.

@@ -22,7 +22,7 @@ from dashboard.queries.complaints import (
     complaint_months,
     has_sample_complaints,
 )
-from dashboard.queries.plan import concept_codes, read_plan
+from dashboard.queries.plan import concept_codes, read_bare_plan, read_plan
 from dashboard.queries.revisions import current_revision_number, municipality_keys, read_revisions
 from dashboard.records import ComplaintMonth, Plan, Revision
 from dashboard.settings import StartError
@@ -116,6 +116,8 @@ class Reader:
         ags = self.ags(viewer)
         with self._engine.connect() as connection:
             codes = concept_codes(viewer, connection, ags=ags, revision=revision)
+            if not codes and not self._scope.concept_code:
+                return read_bare_plan(viewer, connection, ags=ags, revision=revision)
             wanted = self._scope.concept_code or (codes[0] if len(codes) == 1 else "")
             if wanted not in codes:
                 raise StartError(

@@ -4,6 +4,7 @@ import os
 import socket
 import sys
 import threading
+from secrets import token_hex
 
 import click
 
@@ -36,6 +37,8 @@ def _check(host: str, port: int, *, public_only: bool) -> None:
     from dashboard.gate import require_sign_in
 
     settings = read_settings()
+    if not settings.secret_key:  # All processes must know each other's cookies.
+        os.environ["KONZEPTMONITOR_SECRET_KEY"] = token_hex(32)
     if not public_only:
         require_sign_in(settings)
         if host not in ("127.0.0.1", "localhost", "::1"):

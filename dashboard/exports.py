@@ -76,7 +76,10 @@ def measure_rows(asked: PageRequest) -> list[list[object]]:
         "progress_percent",
     ]
     rows: list[list[object]] = [[*head, "start_date", "end_date", "schedule_reason", "is_sample"]]
-    return rows + [_measure_row(asked, item) for item in sorted_measures(asked.chosen, asked.filter.sort)]
+    in_order = sorted_measures(
+        asked.chosen, asked.filter.sort, unit_name=lambda key: department_name(asked, key)
+    )
+    return rows + [_measure_row(asked, item) for item in in_order]
 
 
 def _measure_row(asked: PageRequest, item: AssessedMeasure) -> list[object]:

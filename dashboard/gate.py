@@ -62,5 +62,15 @@ def _choose_view() -> BaseResponse | Response:
     if viewer is None:
         abort(400)
     session[_VIEW] = {"audience": viewer.audience.value, "department_key": viewer.department_key or ""}
-    back = urlsplit(request.referrer or "/")
-    return redirect(back.path + (f"?{back.query}" if back.query else ""), code=303)
+    return redirect(_back(request.referrer or "/"), code=303)
+
+
+def _back(referrer: str) -> str:
+    """The page the form was on; never another site, which a path of two slashes would name.
+
+    >>> _back("http://127.0.0.1:8050/massnahmen?feld=1"), _back("http://127.0.0.1:8050//elsewhere.example/")
+    ('/massnahmen?feld=1', '/elsewhere.example/')
+    """
+    address = urlsplit(referrer)
+    path = "/" + address.path.lstrip("/\\")
+    return f"{path}?{address.query}" if address.query else path

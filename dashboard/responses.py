@@ -16,6 +16,8 @@ def install(server: Flask, *, script_hashes: list[str]) -> None:
 
     def finish(answer: Response) -> Response:
         answer.headers.setdefault("Content-Security-Policy", policy)
+        if "Cache-Control" not in answer.headers:
+            answer.headers["Cache-Control"] = "no-store"  # Another viewer may look through the same browser.
         answer.headers["X-Content-Type-Options"] = "nosniff"
         answer.headers["X-Frame-Options"] = "DENY"
         answer.headers["Referrer-Policy"] = "same-origin"
@@ -57,6 +59,7 @@ def _compressed(answer: Response) -> Response:
     answer.headers.add("Vary", "Accept-Encoding")
     if answer.get_etag()[0]:
         answer.set_etag(f"{answer.get_etag()[0]}-{encoding}")
+        answer.make_conditional(request)  # Only now the name is known under which the browser keeps it.
     return answer
 
 

@@ -1,13 +1,14 @@
-"""From an address to a page: three callbacks that serve all pages.
+"""From an address to a page: the callbacks that serve all pages.
 
-A page is drawn anew when its path or the revision changes; only its body when just the filters change.
-Filters write the address, and the address (back button, links) sets the filters, in the browser alone.
+A page is drawn anew when its path changes. After a load, or when just the filters change, the browser gets
+the new contents and changes in place what differs. Filters write the address, and the address (back button,
+links) sets the filters; that happens in the browser alone.
 """
 
 from collections.abc import Callable
 from typing import Any
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.development.base_component import Component
 from flask import current_app
 from flask import request as flask_request
@@ -20,7 +21,7 @@ from dashboard.gate import current_viewer
 from dashboard.pages import PAGES
 from dashboard.pages.frame import BODY_ID, filter_id
 from dashboard.pages.spec import PageRequest, PageSpec
-from dashboard.shell import PAGE, REVISION, TITLE, URL
+from dashboard.shell import CHANGE, PAGE, REVISION, TITLE, URL
 
 PRODUCT = "Konzeptmonitor"
 
@@ -31,16 +32,30 @@ def register(app: Dash, *, reader: Reader) -> None:
         Output(PAGE, "children"),
         Output(TITLE, "data"),
         Input(URL, "pathname"),
-        Input(REVISION, "data"),
+        State(REVISION, "data"),
         State(URL, "search"),
     )(_draw_page(reader))
     app.callback(
-        Output(BODY_ID, "children"), Input(URL, "search"), State(URL, "pathname"), prevent_initial_call=True
-    )(_draw_body(reader))
+        Output(CHANGE, "data"),
+        Input(REVISION, "data"),
+        Input(URL, "search"),
+        State(URL, "pathname"),
+        prevent_initial_call=True,
+    )(_draw_change(reader))
+    _register_browser_side(app)
+
+
+def _register_browser_side(app: Dash) -> None:
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("konzeptmonitor", "setTitle"),
         Output("title-done", "children"),
         Input(TITLE, "data"),
+    )
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("konzeptmonitor", "takeChange"),
+        Output("change-done", "children"),
+        Input(CHANGE, "data"),
+        prevent_initial_call=True,
     )
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("konzeptmonitor", "syncFilters"),
@@ -53,13 +68,20 @@ def register(app: Dash, *, reader: Reader) -> None:
     )
 
 
-def page_request(reader: Reader, *, pathname: str | None, search: str | None) -> PageRequest:
-    """The request as the viewer of this HTTP request may make it."""
+def page_request(
+    reader: Reader, *, pathname: str | None, search: str | None, shown: int | None = None
+) -> PageRequest:
+    """The request as the viewer of this HTTP request may make it.
+
+    shown: number of the revision that the page holds on to, so that a paused page stays of one piece.
+    """
     viewer = current_viewer()
+    revisions = reader.revisions(viewer)
+    held = tuple(item for item in revisions if isinstance(shown, int) and item.number <= shown)
     return PageRequest(
         viewer=viewer,
         reader=reader,
-        revisions=reader.revisions(viewer),
+        revisions=held or revisions,
         today=reader.today(),
         pathname=pathname or "/",
         search=search or "",
@@ -74,24 +96,33 @@ def page_of(pathname: str | None) -> PageSpec | None:
 
 def _draw_page(reader: Reader) -> Callable[..., Any]:
     def draw(pathname: str | None, revision: int, search: str | None) -> tuple[Component, str]:
-        del revision  # Only its change counts; the database says which one is in force.
         page = page_of(pathname)
         if page is None:
             return _not_found(), _("Seite nicht gefunden") + f" – {PRODUCT}"
-        request = page_request(reader, pathname=pathname, search=search)
-        return page.frame(request), f"{page.title(request)} – {PRODUCT} {request.plan.concept.municipality}"
+        request = page_request(reader, pathname=pathname, search=search, shown=revision)
+        return page.frame(request), _title(page, request)
 
     return draw
 
 
-def _draw_body(reader: Reader) -> Callable[..., Any]:
-    def draw(search: str | None, pathname: str | None) -> Any:
+def _draw_change(reader: Reader) -> Callable[..., Any]:
+    """New contents for the drawn page: all of it after a load, else only what the filters act on."""
+
+    def draw(revision: int, search: str | None, pathname: str | None) -> Any:
         page = page_of(pathname)
         if page is None:
             return no_update
-        return page.body(page_request(reader, pathname=pathname, search=search))
+        request = page_request(reader, pathname=pathname, search=search, shown=revision)
+        found = {"pathname": pathname, "search": search or ""}
+        if f"{REVISION}.data" in ctx.triggered_prop_ids:
+            return found | {"id": PAGE, "children": page.frame(request), "title": _title(page, request)}
+        return found | {"id": BODY_ID, "children": page.body(request)}
 
     return draw
+
+
+def _title(page: PageSpec, request: PageRequest) -> str:
+    return f"{page.title(request)} – {PRODUCT} {request.plan.concept.municipality}"
 
 
 def _not_found() -> Component:

@@ -23,6 +23,7 @@ class DashboardSettings(BaseSettings):
     today: the day to look at the data from; None is the real one.
     frame_ancestors: web sites that may frame public charts; `*` allows all.
     public_url: address under which the public side is reached, for links and embed codes.
+    secret_key: signs the session's cookie; None makes a new one at every start.
     poll_seconds: how often an open page asks for a new revision.
     """
 
@@ -37,6 +38,7 @@ class DashboardSettings(BaseSettings):
     today: date | None = None
     frame_ancestors: tuple[str, ...] = ("*",)
     public_url: str | None = None
+    secret_key: str | None = None
     poll_seconds: float = 2.0
     contact: str = ""
 

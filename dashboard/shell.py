@@ -5,13 +5,13 @@ from dash.development.base_component import Component
 from flask_babel import gettext as _
 
 from dashboard.access import Audience, Viewer
-from dashboard.components.content import Content
+from dashboard.components.content import Content, attributed
 from dashboard.components.page import NavItem, live_mark, sample_note, shell
 from dashboard.pages import PAGES
 from dashboard.records import Plan
 from data_pipeline.schema.vocabulary import DepartmentLevel
 
-URL, REVISION, PAGE, TITLE = "url", "revision", "page", "page-title"
+URL, REVISION, PAGE, TITLE, CHANGE = "url", "revision", "page", "page-title", "change"
 LIVE_BUTTON, LIVE_STATUS = "live-button", "live-status"
 
 
@@ -27,14 +27,16 @@ def layout(viewer: Viewer, *, plan: Plan, revision_number: int, is_demo: bool) -
         foot_links=[
             NavItem(label=_("Methodik"), href="/methodik"),
             NavItem(label=_("Einbetten"), href="/einbetten"),
-            NavItem(label=_("Barrierefreiheit"), href="/barrierefreiheit"),
+            NavItem(label=_("Barrierefreiheit"), href="/barrierefreiheit", is_page=False),
         ],
     )
     stores = [
         dcc.Location(id=URL, refresh=False),
         dcc.Store(id=REVISION, data=revision_number),
         dcc.Store(id=TITLE),
-        html.Div(id="title-done", hidden=True),
+        dcc.Store(id=CHANGE),
+        html.Div(id="change-done", hidden=True),
+        attributed(html.Div(id="title-done", hidden=True), data_revision=str(revision_number)),
     ]
     return html.Div([*stores, frame])
 

@@ -34,7 +34,7 @@ class Picture:
 PICTURES = (
     Picture("uebersicht", "/", 1280, "light", 1900),
     Picture("massnahme", "/massnahme/3.7", 1280, "light", 1500),
-    Picture("massnahmen", "/massnahmen?termin=late", 320, "dark", 1100),
+    Picture("uebersicht", "/", 320, "dark", 1100),
     Picture("anliegen", "/anliegen", 1280, "light", 1250),
     Picture("einbettung", "/embed/fortschritt-handlungsfelder", 640, "light"),
 )

@@ -22,11 +22,8 @@ _LOG = logging.getLogger(__name__)
 
 
 def view_of(request: PageRequest, *, complaints: ComplaintFilter = ALL) -> ChartView:
-    """All that a chart of the catalogue may need, for the measures that the page's filter keeps."""
-    kept = request.filter.keeps(request.plan)
-    return chart_view(
-        request.reader, request.viewer, revision=request.revision, keep=kept, complaints=complaints
-    )
+    """All that a chart of the catalogue may need, for the whole plan of the revision that the page shows."""
+    return chart_view(request.reader, request.viewer, revision=request.revision, complaints=complaints)
 
 
 def catalogue_card(

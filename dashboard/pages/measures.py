@@ -39,7 +39,7 @@ _LISTS: Mapping[str, type[Vocabulary]] = {
 def _names() -> dict[str, str]:
     return {
         "field": _("Handlungsfeld"),
-        "department": _("Stelle (mit allem darunter)"),
+        "department": _("Stelle"),
         "role": _("Rolle"),
         "phase": _("Umsetzungsstand"),
         "schedule": _("Terminlage"),

@@ -58,7 +58,7 @@ def _by_month(
     month = func.substr(cast(day, String), 1, 7)
     faults = func.sum(case((complaint.c.resolution_seconds < 0, 1), else_=0))
     query = select(month, func.count(), faults).where(day.is_not(None), *chosen.conditions(ags))
-    rows = connection.execute(query.group_by(month)).tuples()
+    rows = connection.execute(query.group_by(month))
     return {date.fromisoformat(f"{text}-01"): (int(count), int(faulty)) for text, count, faulty in rows}
 
 

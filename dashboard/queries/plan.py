@@ -37,16 +37,28 @@ def read_plan(
 ) -> Plan:
     """The plan with all measures; internal fields only of measures this viewer may see into."""
     rows = PlanRows(viewer, connection, ags=ags, revision=revision, concept_code=concept_code)
-    city = connection.execute(select(municipality.c.name).where(municipality.c.ags == ags)).scalar_one()
+    city = _city(connection, ags)
     departments = {row["department_key"]: _department(row) for row in rows.of(department)}
     return Plan(
-        concept=_concept(rows.of(concept)[0], ags, str(city)),
+        concept=_concept(rows.of(concept)[0], ags, city),
         revision=revision,
         fields=_fields(rows),
         departments=departments,
         measures=_censored(viewer, read_measures(rows), departments),
         papers=_papers(rows),
     )
+
+
+def read_bare_plan(viewer: Viewer, connection: Connection, *, ags: str, revision: Revision) -> Plan:
+    """What a city shows that has loaded complaints and no concept: its name and its departments."""
+    rows = PlanRows(viewer, connection, ags=ags, revision=revision, concept_code="")
+    bare = Concept(ags=ags, municipality=_city(connection, ags), code="", title="")
+    departments = {row["department_key"]: _department(row) for row in rows.of(department)}
+    return Plan(concept=bare, revision=revision, fields=(), departments=departments)
+
+
+def _city(connection: Connection, ags: str) -> str:
+    return str(connection.execute(select(municipality.c.name).where(municipality.c.ags == ags)).scalar_one())
 
 
 def _censored(

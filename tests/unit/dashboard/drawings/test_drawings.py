@@ -128,7 +128,6 @@ def test_an_empty_chart_is_an_empty_sheet(draw: object) -> None:
     assert parsed(drawn).tag == f"{SVG}svg"
 
 
-
 def test_lines_break_where_they_must() -> None:
     assert broken("Wohnen und Unterbringung", width=110, size=15) == ["Wohnen und", "Unterbringung"]
     assert broken("Gleichstellungsbeauftragte", width=90, size=15)[0].endswith("-")

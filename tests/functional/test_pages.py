@@ -1,0 +1,158 @@
+"""Every page opens as a person opens it: quietly, in German, with the words that every page owes."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.pages import PAGES
+from dashboard.routing import page_of
+
+pytestmark = pytest.mark.browser
+
+Visit = Callable[..., Page]
+
+TITLES = {
+    "/": "Übersicht",
+    "/massnahmen": "Maßnahmen",
+    "/massnahme/3.7": "3.7 Beispiel: Feste Termine für Anliegen zur Arbeitserlaubnis",
+    "/massnahme/1.1": "1.1 Pflichtschulungen für Führungskräfte",
+    "/massnahme/9.99": "Maßnahme nicht gefunden",
+    "/anliegen": "Anliegen",
+    "/methodik": "Methodik",
+    "/einbetten": "Einbetten",
+    "/gibt/es/nicht": "Seite nicht gefunden",
+}
+NAMED = [page for page in PAGES if page.nav_label]
+PLAN_PATHS = [path for path in TITLES if path != "/gibt/es/nicht"]
+
+
+def test_every_page_of_the_dashboard_is_among_those_tested() -> None:
+    assert all(any(page.matches(path) for path in TITLES) for page in PAGES)
+    assert len(set(TITLES.values())) == len(TITLES)
+
+
+@pytest.mark.parametrize(("path", "title"), TITLES.items())
+def test_page_opens_quietly_with_its_name_landmarks_and_skip_link(
+    visitor: Visit, path: str, title: str
+) -> None:
+    page = visitor(path)
+
+    expect(page).to_have_title(f"{title} – Konzeptmonitor" + (" Potsdam" if path in PLAN_PATHS else ""))
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.locator("h1")).to_have_text(title)
+    assert page.evaluate("document.documentElement.lang") == "de"
+    for landmark in ("banner", "main", "contentinfo"):
+        expect(page.get_by_role(landmark)).to_have_count(1)  # type: ignore[arg-type]
+    expect(page.get_by_role("navigation")).to_have_count(2)
+    expect(page.get_by_role("complementary")).to_contain_text("Beispieldaten")
+    if path in PLAN_PATHS:
+        says_as_of_when_and_that_it_shows_samples(page)
+    skips_to_the_content(page)
+    expect(page.locator("h1")).to_have_text(title)
+    links = page.locator(".nav-main a[aria-current=page]")
+    expect(links).to_have_text([title] if page_of(path) in NAMED else [])
+
+
+def says_as_of_when_and_that_it_shows_samples(page: Page) -> None:
+    meta = page.locator(".page-meta")
+    expect(meta).to_contain_text("Stand 30.06.2026")
+    expect(meta).to_contain_text("Revision 4")
+    expect(meta).to_contain_text("betrachtet am 15.11.2026")
+    expect(meta.get_by_text("Beispieldaten")).to_be_visible()
+
+
+def skips_to_the_content(page: Page) -> None:
+    """The first tab stop."""
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    expect(skip).to_have_text("Zum Inhalt springen")
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#inhalt")).to_be_focused()
+
+
+def test_navigation_leads_to_every_page_and_says_where_one_is(visitor: Visit) -> None:
+    page = visitor("/massnahme/3.7")
+    entries = page.locator(".nav-main a")
+
+    for place in range(entries.count()):
+        entry = entries.nth(place)
+        words = entry.inner_text()
+        entry.click()
+        expect(page.locator("h1")).to_have_text(words)
+        expect(page.locator(".nav-main a[aria-current=page]")).to_have_text([words])
+        expect(page.locator("#inhalt")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("words", "heading"),
+    [
+        ("Methodik", "Methodik"),
+        ("Einbetten", "Einbetten"),
+        ("Barrierefreiheit", "Erklärung zur Barrierefreiheit"),
+    ],
+)
+def test_links_at_the_foot_lead_where_they_say(visitor: Visit, words: str, heading: str) -> None:
+    page = visitor("/massnahmen")
+
+    page.locator(".footer").get_by_role("link", name=words).click()
+
+    expect(page.locator("h1")).to_have_text(heading)
+
+
+def test_definition_of_a_chart_is_shown_on_the_method_page(visitor: Visit) -> None:
+    page = visitor("/anliegen")
+
+    page.get_by_role("link", name="Definition").first.click()
+
+    expect(page.locator("h1")).to_have_text("Methodik")
+    anchor = page.evaluate("location.hash.slice(1)")
+    expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+
+
+def test_every_definition_that_a_chart_names_exists(visitor: Visit) -> None:
+    wanted = set()
+    for path in ("/", "/anliegen"):
+        hrefs = visitor(path).eval_on_selector_all(
+            ".card-links a[href*='#']", "links => links.map(link => link.hash.slice(1))"
+        )
+        wanted |= set(hrefs)
+    found = visitor("/methodik").eval_on_selector_all("main [id]", "parts => parts.map(part => part.id)")
+
+    assert wanted
+    assert wanted <= set(found)
+
+
+def test_measure_with_everything_shows_everything(visitor: Visit) -> None:
+    page = visitor("/massnahme/3.7")
+
+    for section in ("stand", "zeitplan", "ziel", "budget", "berichte", "rat"):
+        expect(page.locator(f"main section#{section} h2")).to_be_visible()
+    expect(page.locator("#stand .axis")).to_have_count(3)
+    expect(page.locator("#stand .reasons li").first).to_be_visible()
+    assert page.locator("#berichte .report").count() >= 2
+    assert page.locator("#rat tbody tr").count() >= 3
+    assert page.locator("#budget tbody tr").count() >= 1
+    expect(page.locator(".term-today")).to_be_attached()
+
+
+def test_measure_with_nothing_says_so(visitor: Visit) -> None:
+    page = visitor("/massnahme/1.2")
+
+    expect(page.locator("#berichte")).to_contain_text("Es liegt noch kein Sachstand vor.")
+    expect(page.locator("#budget")).to_contain_text("Zum Geld ist nichts angegeben.")
+    expect(page.locator("#zeitplan")).to_contain_text("keine Meilensteine genannt")
+    expect(page.locator("#stand .axis-state").first).to_have_text("keine Angabe")
+
+
+def test_embedding_page_shows_each_public_chart_and_its_code(visitor: Visit) -> None:
+    page = visitor("/einbetten")
+    frames, codes = page.locator("iframe.embed-preview"), page.locator("textarea.code")
+
+    assert frames.count() == codes.count() > 0
+    for place in range(frames.count()):
+        expect(page.frame_locator("iframe.embed-preview").nth(place).locator("svg").first).to_be_attached()
+        key = (frames.nth(place).get_attribute("src") or "").rsplit("/", 1)[-1]
+        assert f"/embed/{key}" in codes.nth(place).input_value()
