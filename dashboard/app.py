@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 from secrets import token_hex
@@ -16,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from dashboard import exports, gate, live, responses, routing
 from dashboard.access import STEERING
 from dashboard.cache import Reader, Scope
+from dashboard.indicators.rules import Rules
 from dashboard.settings import DashboardSettings, StartError
 from dashboard.shell import layout
 from data_pipeline.schema.session import open_engine
@@ -48,11 +50,22 @@ def today_in(settings: DashboardSettings) -> Callable[[], date]:
     return lambda: datetime.now(UTC).astimezone(ZoneInfo("Europe/Berlin")).date()
 
 
+def _rules(settings: DashboardSettings) -> Rules:
+    try:
+        return Rules(**settings.rules)
+    except TypeError as error:
+        known = ", ".join(item.name for item in fields(Rules))
+        raise StartError(
+            f"KONZEPTMONITOR_RULES nennt eine unbekannte Schwelle. Bekannt sind: {known}."
+        ) from error
+
+
 def open_reader(settings: DashboardSettings) -> Reader:
     """A reader of the configured database. Raises StartError when there is nothing to show."""
     scope = Scope(settings.ags, settings.concept_code)
     try:
-        reader = Reader(open_engine(settings.database_url), scope=scope, today=today_in(settings))
+        engine = open_engine(settings.database_url)
+        reader = Reader(engine, scope=scope, today=today_in(settings), rules=_rules(settings))
         revisions = reader.revisions(STEERING)
     except (SQLAlchemyError, ImportError, ValueError) as error:
         raise StartError(

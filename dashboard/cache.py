@@ -4,7 +4,7 @@ A revision never changes, so whatever is computed from one is kept by (viewer, r
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import TypeVar, cast
@@ -20,15 +20,18 @@ from dashboard.queries.complaints import (
     category_names,
     complaint_choices,
     complaint_months,
+    complaints_until,
     has_sample_complaints,
 )
 from dashboard.queries.plan import concept_codes, read_bare_plan, read_plan
 from dashboard.queries.revisions import current_revision_number, municipality_keys, read_revisions
-from dashboard.records import ComplaintMonth, Plan, Revision
+from dashboard.queries.totals import published_totals
+from dashboard.records import ComplaintMonth, Plan, PublishedTotal, Revision
 from dashboard.settings import StartError
 
 T = TypeVar("T")
 _KEPT = 256
+_MISSING = object()
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,7 @@ class Reader:
                 if not found
                 else f"Die Datenbank enthält {', '.join(found)}. Bitte mit KONZEPTMONITOR_AGS eine wählen."
             )
+        self._scope = replace(self._scope, ags=found[0])  # A second city loaded later changes nothing here.
         return found[0]
 
     def current_number(self, viewer: Viewer) -> int:
@@ -92,13 +96,22 @@ class Reader:
     ) -> tuple[ComplaintMonth, ...]:
         """Complaints per month; kept until the next revision.
 
-        A month is covered when any case is known of it; without a case of the choice it then counts zero.
+        A month is covered when any case was received in it; without a case of the choice it then counts zero.
         """
-        covered = self._remembered(viewer, revision.number, _Months(ALL))
+        months = self._remembered(viewer, revision.number, _Months(ALL))
         found = {item.month: item for item in self._remembered(viewer, revision.number, _Months(chosen))}
         return tuple(
-            found.get(item.month, ComplaintMonth(month=item.month, received=0, closed=0)) for item in covered
+            replace(
+                found.get(item.month, ComplaintMonth(month=item.month, received=0, closed=0)),
+                is_covered=item.is_covered,
+            )
+            for item in months
         )
+
+    def complaints_until(self, viewer: Viewer, revision: Revision) -> date | None:
+        """The newest day of which the cases know, but never a day to come; None without any case."""
+        newest = self._remembered(viewer, revision.number, complaints_until)
+        return min(newest, self.today()) if newest else None
 
     def complaint_choices(self, viewer: Viewer, revision: Revision) -> dict[str, tuple[str, ...]]:
         """Departments and categories that occur among the cases."""
@@ -107,6 +120,10 @@ class Reader:
     def category_names(self, viewer: Viewer, revision: Revision) -> dict[str, str]:
         """Names of complaint categories by code."""
         return self._remembered(viewer, revision.number, _CategoryNames(revision.plan_number))
+
+    def published_totals(self, viewer: Viewer, revision: Revision) -> tuple[PublishedTotal, ...]:
+        """Yearly totals that a complaint office published."""
+        return self._remembered(viewer, revision.number, _PublishedTotals(revision.plan_number))
 
     def has_sample_complaints(self, viewer: Viewer, revision: Revision) -> bool:
         """Whether any case was invented."""
@@ -132,13 +149,15 @@ class Reader:
     def _remembered(self, viewer: Viewer, number: int, query: Callable[..., T]) -> T:
         """The answer to a query about the city, asked once per revision."""
         key = (viewer, number, query)
-        if key not in self._answers:
-            if len(self._answers) >= _KEPT:
-                self._answers.clear()
+        answer = self._answers.get(key, _MISSING)
+        if answer is _MISSING:
             ags = self.ags(viewer)
             with self._engine.connect() as connection:
-                self._answers[key] = query(viewer, connection, ags=ags)
-        return cast(T, self._answers[key])
+                answer = query(viewer, connection, ags=ags)
+            if len(self._answers) >= _KEPT:
+                self._answers.clear()
+            self._answers[key] = answer
+        return cast(T, answer)
 
 
 @dataclass(frozen=True)
@@ -159,3 +178,13 @@ class _CategoryNames:
 
     def __call__(self, viewer: Viewer, connection: Connection, *, ags: str) -> dict[str, str]:
         return category_names(viewer, connection, ags=ags, plan_number=self.plan_number)
+
+
+@dataclass(frozen=True)
+class _PublishedTotals:
+    """The query for published totals with the plan it speaks about."""
+
+    plan_number: int
+
+    def __call__(self, viewer: Viewer, connection: Connection, *, ags: str) -> tuple[PublishedTotal, ...]:
+        return published_totals(viewer, connection, ags=ags, plan_number=self.plan_number)

@@ -1,14 +1,13 @@
 """Numbers behind charts and tables as CSV for machines: UTF-8, comma, point, ISO dates, long format."""
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from flask import Flask, Response, abort, request
 
 from dashboard import labels
 from dashboard.cache import Reader
 from dashboard.catalogue import ChartSpec, charts_for
+from dashboard.catalogue.machine import csv_text, machine_rows
 from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.pages import complaints
 from dashboard.pages.charts import view_of
@@ -17,7 +16,7 @@ from dashboard.pages.sorting import sorted_measures
 from dashboard.pages.spec import PageRequest
 from dashboard.routing import page_request
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_ORIGIN = ("is_sample", "revision", "as_of_date")
 
 
 def install(server: Flask, *, reader: Reader) -> None:
@@ -35,32 +34,13 @@ def install(server: Flask, *, reader: Reader) -> None:
 
 def as_csv(name: str, rows: Iterable[Sequence[object]]) -> Response:
     """An attachment; cells that a spreadsheet would run as a formula are neutralised."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows([[safe_cell(cell) for cell in row] for row in rows])
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return Response(text.getvalue(), mimetype="text/csv", headers=headers)
+    return Response(csv_text(rows), mimetype="text/csv", headers=headers)
 
 
-def safe_cell(value: object) -> object:
-    """
-    >>> safe_cell("=1+1"), safe_cell(-3), safe_cell(None)
-    ("'=1+1", -3, '')
-    """
-    if value is None:
-        return ""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
-
-
-def chart_rows(asked: PageRequest, spec: ChartSpec) -> list[list[object]]:
-    """Category, series, value: one row per number of the chart."""
-    chart = spec.build(view_of(asked, complaints=complaints.chosen(asked)))
-    rows: list[list[object]] = [[chart.category_label, "series", "label", "value"]]
-    for item in (*chart.series, *chart.lines):
-        rows += [
-            [category, item.key, item.label, value]
-            for category, value in zip(chart.categories, item.values, strict=True)
-        ]
-    return rows
+def chart_rows(asked: PageRequest, spec: ChartSpec) -> Iterator[Sequence[object]]:
+    """One row for each number of the chart, as the public side exports it."""
+    return machine_rows(spec.build(view_of(asked, complaints=complaints.chosen(asked))))
 
 
 def measure_rows(asked: PageRequest) -> list[list[object]]:
@@ -75,7 +55,7 @@ def measure_rows(asked: PageRequest) -> list[list[object]]:
         "freshness",
         "progress_percent",
     ]
-    rows: list[list[object]] = [[*head, "start_date", "end_date", "schedule_reason", "is_sample"]]
+    rows: list[list[object]] = [[*head, "start_date", "end_date", "schedule_reason", *_ORIGIN]]
     in_order = sorted_measures(
         asked.chosen, asked.filter.sort, unit_name=lambda key: department_name(asked, key)
     )
@@ -97,4 +77,6 @@ def _measure_row(asked: PageRequest, item: AssessedMeasure) -> list[object]:
         measure.end_date,
         labels.reason_text(item.schedule.reasons[0]) if item.schedule.reasons else "",
         measure.is_sample,
+        asked.revision.number,
+        asked.revision.plan_day,
     ]

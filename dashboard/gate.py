@@ -1,7 +1,8 @@
 """The one door of the internal application: everything is denied unless a viewer is known.
 
-In demo mode the viewer is chosen freely, and only this machine can reach the application: other names in the
-Host header are refused, so that a web page elsewhere cannot reach it through the visitor's browser.
+In demo mode the viewer is chosen freely, and only this machine can reach the application: visitors from other
+addresses or through a proxy are refused, and other names in the Host header too, so that a web page elsewhere
+cannot reach it through the visitor's browser.
 """
 
 from urllib.parse import urlsplit
@@ -13,6 +14,8 @@ from dashboard.access import STEERING, Viewer, viewer_from
 from dashboard.settings import DashboardSettings, StartError
 
 _VIEW = "view"
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
 
 
 def require_sign_in(settings: DashboardSettings) -> None:
@@ -47,9 +50,19 @@ def current_viewer() -> Viewer:
 
 
 def _admit() -> None:
-    if urlsplit(f"//{request.host}").hostname not in {"127.0.0.1", "localhost", "::1"}:
+    if not _is_this_machine():
         abort(403)
     g.viewer = viewer_from(session.get(_VIEW, {})) or STEERING
+
+
+def _is_this_machine() -> bool:
+    """Whether the visitor sits at this machine and nobody passes the request on for somebody else."""
+    is_forwarded = any(name in request.headers for name in _FORWARDED)
+    return (
+        urlsplit(f"//{request.host}").hostname in _LOOPBACK
+        and request.remote_addr in _LOOPBACK
+        and not is_forwarded
+    )
 
 
 def _choose_view() -> BaseResponse | Response:

@@ -20,13 +20,22 @@ from data_pipeline.schema.vocabulary import (
 
 @dataclass(frozen=True, kw_only=True)
 class Revision:
-    """A loaded state; `as_of_date` is the day its content speaks about, `created_at` is UTC."""
+    """A loaded state; `as_of_date` is the day its content speaks about, `created_at` is UTC.
+
+    `plan_as_of_date` is that day of the revision that wrote the plan; None where it is this one.
+    """
 
     number: int
     plan_number: int
     as_of_date: date
     created_at: datetime
     label: str | None = None
+    plan_as_of_date: date | None = None
+
+    @property
+    def plan_day(self) -> date:
+        """The day the plan speaks about, older than `as_of_date` where only complaints were loaded since."""
+        return self.plan_as_of_date or self.as_of_date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -222,10 +231,24 @@ class Plan:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PublishedTotal:
+    """All cases of one calendar year, as a complaint office published them."""
+
+    source_code: str
+    year: int
+    value: float
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class ComplaintMonth:
-    """Cases of one calendar month: received, closed (without negative durations), faults among the closed."""
+    """Cases of one calendar month: received, closed (without negative durations), faults among the received.
+
+    `is_covered` is False where no case at all was received in the month, whatever the filter.
+    """
 
     month: date
     received: int
     closed: int
     faults: int = 0
+    is_covered: bool = True

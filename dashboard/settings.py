@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -25,6 +25,7 @@ class DashboardSettings(BaseSettings):
     public_url: address under which the public side is reached, for links and embed codes.
     secret_key: signs the session's cookie; None makes a new one at every start.
     poll_seconds: how often an open page asks for a new revision.
+    rules: thresholds of the definitions that differ from the usual ones, by their names in `Rules`.
     """
 
     model_config = SettingsConfigDict(
@@ -40,6 +41,7 @@ class DashboardSettings(BaseSettings):
     public_url: str | None = None
     secret_key: str | None = None
     poll_seconds: float = 2.0
+    rules: dict[str, int] = Field(default_factory=dict)
     contact: str = ""
 
     @classmethod

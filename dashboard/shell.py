@@ -5,11 +5,10 @@ from dash.development.base_component import Component
 from flask_babel import gettext as _
 
 from dashboard.access import Audience, Viewer
-from dashboard.components.content import Content, attributed
+from dashboard.components.content import Child, Content, attributed
 from dashboard.components.page import NavItem, live_mark, sample_note, shell
 from dashboard.pages import PAGES
 from dashboard.records import Plan
-from data_pipeline.schema.vocabulary import DepartmentLevel
 
 URL, REVISION, PAGE, TITLE, CHANGE = "url", "revision", "page", "page-title", "change"
 LIVE_BUTTON, LIVE_STATUS = "live-button", "live-status"
@@ -45,10 +44,15 @@ def _banner(viewer: Viewer, plan: Plan) -> Content:
     words = [
         html.Strong(_("Vorführung auf diesem Rechner.")),
         " ",
-        sample_note() if plan.has_samples else "",
-        " " + _("Erfundene Maßnahmen sind als Beispiel gekennzeichnet."),
+        *_sample_words(plan),
     ]
     return [html.Div(words), _eyes(viewer, plan)]
+
+
+def _sample_words(plan: Plan) -> list[Child]:
+    if not plan.has_samples:
+        return []
+    return [sample_note(), " " + _("Erfundene Maßnahmen sind als Beispiel gekennzeichnet.")]
 
 
 def _eyes(viewer: Viewer, plan: Plan) -> Component:
@@ -67,7 +71,7 @@ def _choices(plan: Plan) -> dict[str, str]:
     heads = {
         f"{Audience.DEPARTMENT.value}:{key}": _("Leitung %(name)s", name=unit.short_name or unit.name)
         for key, unit in plan.departments.items()
-        if unit.level is DepartmentLevel.DIVISION
+        if unit.parent_key is None
     }
     return {
         f"{Audience.STEERING.value}:": _("Steuerungsgruppe"),

@@ -7,7 +7,7 @@ from dashboard.catalogue.parts import described
 from dashboard.catalogue.spec import ChartView
 from dashboard.chart import Chart, Series, Unit
 from dashboard.indicators.complaints import MonthPoint, PeriodTotal, year_over_year, year_totals
-from dashboard.labels import gettext, ngettext
+from dashboard.labels import complaints_title, gettext, ngettext
 
 Points = Sequence[MonthPoint]
 
@@ -31,7 +31,7 @@ def complaints_by_month(view: ChartView) -> Chart:
         lines=(_series("backlog", gettext("offen am Monatsende"), points, lambda point: point.backlog),),
         unit=Unit.COUNT,
         n=sum(point.received or 0 for point in points),
-        as_of=view.revision.as_of_date,
+        as_of=view.complaints_until or view.revision.as_of_date,
         revision_number=view.revision.number,
         source=gettext("Ideen- und Beschwerdemanagement %(city)s", city=view.plan.concept.municipality),
         is_sample=view.has_sample_complaints,
@@ -48,12 +48,10 @@ def _series(key: str, words: str, points: Points, value: Callable[[MonthPoint], 
 def _title(points: Points) -> str:
     """The last year that can be compared; else the last whole year; else neutral."""
     years = year_totals(points)
-    for total in reversed(years):
-        compared = year_over_year(points, year=total.year)
-        if compared is not None and compared.change is not None:
-            return _change(compared.current, compared.change)
+    compared = (year_over_year(points, year=total.year) for total in reversed(years))
+    found = next((item for item in compared if item is not None), None)
     whole = [total for total in years if total.is_complete]
-    return _received(whole[-1]) if whole else gettext("Anliegen je Monat")
+    return _received(whole[-1]) if whole and found is None else complaints_title(found)
 
 
 def _received(total: PeriodTotal) -> str:
@@ -64,20 +62,6 @@ def _received(total: PeriodTotal) -> str:
         cases=formats.number(total.received),
     )
     return gettext("%(year)s sind %(cases)s", year=total.year, cases=cases)
-
-
-def _change(total: PeriodTotal, change: float) -> str:
-    """The change in percent; absolute alone where 30 cases would not carry a percentage."""
-    so_far = gettext(" bis %(month)s", month=f"{total.months:02}/{total.year}") if total.months < 12 else ""
-    values = {"year": total.year, "so_far": so_far, "cases": formats.number(total.received)}
-    if total.received < 30:
-        return gettext("%(year)s%(so_far)s: %(cases)s Anliegen eingegangen", **values)
-    values["share"] = formats.percent(abs(change))
-    if change >= 0.005:
-        return gettext("%(year)s%(so_far)s: %(cases)s Anliegen, %(share)s mehr als im Vorjahr", **values)
-    if change <= -0.005:
-        return gettext("%(year)s%(so_far)s: %(cases)s Anliegen, %(share)s weniger als im Vorjahr", **values)
-    return gettext("%(year)s%(so_far)s: %(cases)s Anliegen, so viele wie im Vorjahr", **values)
 
 
 def _period(points: Points) -> str:
@@ -104,5 +88,5 @@ def _note(points: Points) -> str:
     if any(point.received is None for point in points):
         notes.append(gettext("Lücken sind Monate ohne Erfassung."))
     if points and not points[-1].is_complete:
-        notes.append(gettext("Der letzte Monat ist noch nicht vorbei."))
+        notes.append(gettext("Der letzte Monat ist noch nicht vollständig erfasst."))
     return " ".join(notes)

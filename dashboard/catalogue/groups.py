@@ -80,7 +80,7 @@ def _grouped(
         series=state_series(groups, axis=axis),
         unit=Unit.COUNT,
         n=total.count,
-        as_of=view.revision.as_of_date,
+        as_of=view.revision.plan_day,
         revision_number=view.revision.number,
         source=source_line(view),
         is_sample=sample_in(view),

@@ -34,7 +34,7 @@ def budget_by_field(view: ChartView) -> Chart:
         series=_series(groups),
         unit=Unit.EURO,
         n=count,
-        as_of=view.revision.as_of_date,
+        as_of=view.revision.plan_day,
         revision_number=view.revision.number,
         source=source_line(view),
         is_sample=sample_in(view),

@@ -23,7 +23,8 @@ class ChartView:
 
     measures: assessed as of `today`. history: oldest first, each revision as of its own day, same filter.
     fields: the action fields that are shown. complaints: months in order; empty where the viewer may not see
-    them. selection: the filter in words, empty for the whole plan.
+    them. complaints_until: the newest day that the cases cover. selection: the filter in words, empty for the
+    whole plan.
     """
 
     plan: Plan
@@ -33,6 +34,7 @@ class ChartView:
     fields: tuple[ActionField, ...]
     history: tuple[State, ...] = ()
     complaints: tuple[MonthPoint, ...] = ()
+    complaints_until: date | None = None
     has_sample_complaints: bool = False
     selection: str = ""
 

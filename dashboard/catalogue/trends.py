@@ -7,6 +7,7 @@ from datetime import date
 from dashboard import formats
 from dashboard.catalogue.parts import counted_states, described, sample_in, source_line, state_series
 from dashboard.catalogue.spec import ChartView
+from dashboard.catalogue.view import plan_before
 from dashboard.chart import Chart, Unit
 from dashboard.indicators.headlines import trend_headline
 from dashboard.indicators.rollup import Axis, Tally, tally
@@ -18,7 +19,6 @@ class Point:
     """The plan as one load brought it, seen from one day."""
 
     day: date
-    plan_number: int
     group: Tally
 
 
@@ -26,7 +26,7 @@ def schedule_over_time(view: ChartView) -> Chart:
     """Terminlage at each revision."""
     points = _points(view)
     what = gettext("Zahl der Maßnahmen nach Terminlage, %(area)s", area=view.area)
-    title = _schedule_title(points)
+    title = _schedule_title(view)
     return _trend(view, points, axis=Axis.SCHEDULE, key="verlauf-terminlage", title=title, what=what)
 
 
@@ -34,37 +34,38 @@ def progress_over_time(view: ChartView) -> Chart:
     """Umsetzungsstand at each revision."""
     points = _points(view)
     what = gettext("Zahl der Maßnahmen nach Umsetzungsstand, %(area)s", area=view.area)
-    title = _progress_title(points)
+    title = _progress_title(view)
     return _trend(view, points, axis=Axis.PHASE, key="verlauf-umsetzungsstand", title=title, what=what)
 
 
 def _points(view: ChartView) -> list[Point]:
     """One point for each as-of day, ascending; a later revision of the same day replaces an earlier one."""
-    latest = {revision.as_of_date: (revision, items) for revision, items in view.history}
-    return [
-        Point(day, revision.plan_number, tally(items)) for day, (revision, items) in sorted(latest.items())
-    ]
+    latest = {revision.as_of_date: items for revision, items in view.history}
+    return [Point(day, tally(latest[day])) for day in sorted(latest)]
 
 
-def _compared(points: Sequence[Point]) -> tuple[Point, Point] | None:
-    """The last point of the plan before, and the last of all; None where either has no measures."""
-    before = [point for point in points if point.plan_number != points[-1].plan_number]
-    if not before or not (before[-1].group.count and points[-1].group.count):
+def _compared(view: ChartView) -> tuple[Point, Point] | None:
+    """The plan before and the plan now; None where either has no measures."""
+    before = plan_before(view.history)
+    if before is None:
         return None
-    return before[-1], points[-1]
+    older, newer = (
+        Point(revision.as_of_date, tally(items)) for revision, items in (before, view.history[-1])
+    )
+    return (older, newer) if older.group.count and newer.group.count else None
 
 
-def _schedule_title(points: Sequence[Point]) -> str:
-    found = _compared(points)
+def _schedule_title(view: ChartView) -> str:
+    found = _compared(view)
     if found is None:
         return trend_title(None)
     older, newer = found
     return trend_title(trend_headline(older.group, newer=newer.group, since=older.day))
 
 
-def _progress_title(points: Sequence[Point]) -> str:
+def _progress_title(view: ChartView) -> str:
     """How many are done now and how many more or fewer than in the plan before."""
-    found = _compared(points)
+    found = _compared(view)
     if found is None:
         return gettext("Umsetzungsstand im Verlauf")
     older, newer = found
@@ -94,7 +95,7 @@ def _trend(view: ChartView, points: Sequence[Point], *, axis: Axis, key: str, ti
         series=state_series([point.group for point in points], axis=axis),
         unit=Unit.COUNT,
         n=len(view.measures),
-        as_of=view.revision.as_of_date,
+        as_of=view.revision.plan_day,
         revision_number=view.revision.number,
         source=source_line(view),
         is_sample=sample_in(view),
@@ -105,8 +106,8 @@ def _trend(view: ChartView, points: Sequence[Point], *, axis: Axis, key: str, ti
 
 def _note(view: ChartView, points: Sequence[Point]) -> str:
     """How each column is judged; the last may be the plan in force as of today."""
-    if points and points[-1].day > view.revision.as_of_date:
-        as_of, day = formats.date(view.revision.as_of_date), formats.date(points[-1].day)
+    if points and points[-1].day > view.revision.plan_day:
+        as_of, day = formats.date(view.revision.plan_day), formats.date(points[-1].day)
         return gettext("Letzte Säule: Stand vom %(as_of)s, bewertet am %(day)s.", as_of=as_of, day=day)
     return gettext("Jeder Stand ist zu seinem eigenen Stichtag bewertet.")
 

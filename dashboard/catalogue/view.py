@@ -1,13 +1,13 @@
 """From a reader to what the charts of one viewer look at."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from dashboard.access import Audience, Viewer
 from dashboard.cache import Reader
-from dashboard.catalogue.spec import ChartView
+from dashboard.catalogue.spec import ChartView, State
 from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.indicators.complaints import monthly_series
 from dashboard.labels import gettext
@@ -59,16 +59,26 @@ def chart_view(
 def _states(revisions: Iterable[Revision], chosen: Revision, day: date) -> list[tuple[Revision, Revision]]:
     """(revision, the same with the day it is seen from): each plan on its own day, the chosen one also today.
 
-    Revisions that only brought complaints say nothing new about the plan and are left out.
+    Revisions that only brought complaints say nothing new about the plan and are left out. The last state is
+    always that of today, so that it says the same as the measures beside it.
     """
     first_of_plan: dict[int, Revision] = {}
     for item in revisions:
         if item.number <= chosen.number:
             first_of_plan.setdefault(item.plan_number, item)
-    states = [(item, item) for item in first_of_plan.values()]
-    if day > chosen.as_of_date:
-        states.append((chosen, replace(chosen, as_of_date=day)))
-    return states
+    states = [
+        (item, item)
+        for item in first_of_plan.values()
+        if item.plan_number != chosen.plan_number or item.as_of_date < day
+    ]
+    return [*states, (chosen, replace(chosen, as_of_date=day))]
+
+
+def plan_before(history: Sequence[State]) -> State | None:
+    """The newest state of the plan before that of the last state: what a plan is compared with."""
+    last = history[-1][0].plan_number if history else 0
+    earlier = [state for state in history if state[0].plan_number < last]
+    return max(earlier, key=lambda state: state[0].plan_number, default=None)
 
 
 def _field(plan: Plan, code: str) -> ActionField:
@@ -95,7 +105,9 @@ def _complaints(
     if viewer.audience is Audience.PUBLIC:
         return {}
     months = reader.complaint_months(viewer, revision, chosen=chosen)
+    until = reader.complaints_until(viewer, revision)
     return {
-        "complaints": monthly_series(months, today=day),
+        "complaints": monthly_series(months, today=day, covered_until=until),
+        "complaints_until": until,
         "has_sample_complaints": reader.has_sample_complaints(viewer, revision),
     }

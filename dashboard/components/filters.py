@@ -46,12 +46,12 @@ def filter_select(
 
 
 def filter_search(control_id: ControlId, *, label: str, value: str = "") -> html.Div:
-    """Free text; the value changes when Enter is pressed or the field is left."""
+    """Free text; the value changes half a second after the last key."""
     field = dcc.Input(
         id=control_id,
         type="search",
         value=value,
-        debounce=True,
+        debounce=0.5,
         autoComplete="off",
         className=f"form-control {CONTROL}",
     )

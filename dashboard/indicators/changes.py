@@ -43,9 +43,11 @@ class Change:
     "changes",
     title=N_("Veränderungen"),
     text=N_(
-        "Verglichen werden zwei geladene Stände anhand der Maßnahmennummer, jeder zu seinem eigenen "
-        "Stichtag. Reihenfolge: Terminlage verschlechtert, weggefallen, Umsetzungsstand, Terminlage sonst "
-        "verändert, Terminlage verbessert, neu, Fortschritt (größte Veränderung zuerst), andere Angaben. "
+        "Verglichen wird anhand der Maßnahmennummer: der jetzige Stand des Plans, bewertet am Tag der "
+        "Betrachtung, mit dem vorigen Stand des Plans, bewertet zu dessen Stichtag. Wurden seither nur "
+        "Anliegen geladen, ist das kein neuer Stand des Plans. Reihenfolge: Terminlage verschlechtert, "
+        "weggefallen, Umsetzungsstand, Terminlage sonst verändert, Terminlage verbessert, neu, Fortschritt "
+        "(größte Veränderung zuerst), andere Angaben. "
         "Fällt eine Terminlage oder ein Termin weg, ist das keine Verbesserung. Eine Terminlage kann sich "
         "auch allein durch das Verstreichen der Zeit verändern."
     ),

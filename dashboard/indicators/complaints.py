@@ -19,7 +19,7 @@ _SAMPLE = (
 class MonthPoint:
     """One month of the series; everything but `month` is None in a gap. Backlog is that at the month's end.
 
-    `is_complete` is False for a gap and for a month that is not over on the as-of day.
+    `is_complete` is False for a gap and for a month that is not over, today and in the cases.
     """
 
     month: date
@@ -61,29 +61,33 @@ class YearOverYear:
     text=N_(
         "Anliegen, die vor dem Zeitpunkt eingegangen und dann noch nicht abgeschlossen sind, unter den "
         "erfassten Fällen: Bestand am Monatsende = Bestand am Monatsanfang + Eingang − Abgang − Fehler. "
-        "Fehler sind Fälle, die vor ihrem Eingang geschlossen wurden; sie waren nie offen, werden gezählt "
-        "und gezeigt, aber nicht als Abgang gewertet. Monate ohne Erfassung sind Lücken. Zugesagt ist eine "
-        "Antwort in %(complaint_answer_days)s Tagen."
+        "Fehler sind Fälle, die vor ihrem Eingang geschlossen wurden; sie waren nie offen, werden im Monat "
+        "ihres Eingangs gezählt und gezeigt, aber nicht als Abgang gewertet. Monate, in denen kein einziges "
+        "Anliegen eingegangen ist, gelten als nicht erfasst und sind Lücken; was in ihnen abgeschlossen "
+        "wurde, mindert den Bestand trotzdem. Zugesagt ist eine Antwort in %(complaint_answer_days)s Tagen."
     ),
     source=_SOURCE,
 )
 def monthly_series(
-    months: Iterable[ComplaintMonth], *, today: date, opening_backlog: int = 0
+    months: Iterable[ComplaintMonth],
+    *,
+    today: date,
+    opening_backlog: int = 0,
+    covered_until: date | None = None,
 ) -> tuple[MonthPoint, ...]:
     """One point for each calendar month from the first to the last covered one, gaps included.
 
-    `opening_backlog` are the recorded cases that were open before the first month.
+    `opening_backlog` are the recorded cases that were open before the first month; `covered_until` is the
+    newest day that the cases know of (None: today).
     """
-    covered = {item.month.replace(day=1): item for item in months}
-    backlog = opening_backlog
+    known = {item.month.replace(day=1): item for item in months}
+    covered = [month for month, item in known.items() if item.is_covered]
+    day, backlog = min(today, covered_until or today), opening_backlog
     points: list[MonthPoint] = []
     for month in _months_between(min(covered), max(covered)) if covered else ():
-        item = covered.get(month)
-        if item is None:
-            points.append(_gap(month))
-            continue
+        item = known.get(month, _unknown(month))
         backlog += item.received - item.closed - item.faults
-        points.append(_point(item, backlog=backlog, today=today))
+        points.append(_point(item, backlog=backlog, day=day) if item.is_covered else _gap(month))
     return tuple(points)
 
 
@@ -103,11 +107,16 @@ def _months_between(first: date, last: date) -> Iterator[date]:
         month = plus_months(month, 1)
 
 
+def _unknown(month: date) -> ComplaintMonth:
+    return ComplaintMonth(month=month, received=0, closed=0, is_covered=False)
+
+
 def _gap(month: date) -> MonthPoint:
     return MonthPoint(month=month, received=None, closed=None, faults=None, backlog=None, is_complete=False)
 
 
-def _point(item: ComplaintMonth, *, backlog: int, today: date) -> MonthPoint:
+def _point(item: ComplaintMonth, *, backlog: int, day: date) -> MonthPoint:
+    """A month; it is over when the day lies behind its last one."""
     month = item.month.replace(day=1)
     month_end = plus_months(month, 1) - timedelta(days=1)
     return MonthPoint(
@@ -116,7 +125,7 @@ def _point(item: ComplaintMonth, *, backlog: int, today: date) -> MonthPoint:
         closed=item.closed,
         faults=item.faults,
         backlog=backlog,
-        is_complete=month_end <= today,
+        is_complete=month_end < day,
     )
 
 
@@ -126,7 +135,8 @@ def _point(item: ComplaintMonth, *, backlog: int, today: date) -> MonthPoint:
     text=N_(
         "Eingang: Anliegen, die im Zeitraum eingegangen sind. Abgang: Anliegen, die im Zeitraum zuletzt "
         "abgeschlossen wurden, frühestens an ihrem Eingang. Eine Jahressumme heißt nur dann vollständig, "
-        "wenn alle zwölf Monate erfasst und vorbei sind."
+        "wenn alle zwölf Monate erfasst und vorbei sind. Vorbei ist ein Monat erst, wenn er vor dem Tag der "
+        "Betrachtung und vor dem jüngsten Eingang oder Abschluss in den erfassten Fällen endet."
     ),
     source=_SOURCE,
 )
@@ -164,7 +174,8 @@ def _total(points: Sequence[MonthPoint], *, year: int, months: int) -> PeriodTot
     text=N_(
         "Veränderung des Eingangs gegenüber denselben Monaten des Vorjahres: ganze Jahre oder die bereits "
         "abgeschlossenen Monate des laufenden Jahres. Nur wenn alle diese Monate in beiden Jahren "
-        "vollständig erfasst sind; sonst gibt es keinen Vergleich."
+        "vollständig erfasst sind; sonst gibt es keinen Vergleich. In Prozent wird nur verglichen, wenn im "
+        "Vorjahr mindestens 30 Anliegen eingegangen sind."
     ),
     source=_SOURCE,
 )

@@ -12,7 +12,7 @@ from dashboard.indicators.milestones import (
     next_milestone,
     overdue_milestones,
 )
-from dashboard.indicators.pace import expected_of
+from dashboard.indicators.pace import expected_of, may_yet_begin
 from dashboard.indicators.phase import last_report, percent, reported_span
 from dashboard.indicators.reasons import Reason, ReasonCode, because
 from dashboard.indicators.rules import Rules
@@ -125,6 +125,9 @@ def _progress(measure: Measure, today: date, rules: Rules) -> Iterator[Finding]:
         yield _pace(reported, expected, rules)
     if dated_milestones(measure):
         yield from _kept_milestones(measure, today, rules)
+    elif may_yet_begin(measure, today=today) and measure.start_date is not None:
+        start = _start(measure.start_date, measure)
+        yield ScheduleState.ON_TIME, because(ReasonCode.STARTS_LATER, start=start)
     elif reported is None:
         yield ScheduleState.NOT_ASSESSABLE, because(ReasonCode.PROGRESS_UNKNOWN)
 

@@ -13,7 +13,9 @@ from dashboard.components.page import section
 from dashboard.components.table import Column, data_table
 from dashboard.filters import ALL
 from dashboard.indicators.complaints import PeriodTotal, year_totals
+from dashboard.indicators.departments import lineage, subtree
 from dashboard.pages.charts import catalogue_card, query, view_of
+from dashboard.pages.complaint_totals import published
 from dashboard.pages.frame import department_name, filter_id, framed
 from dashboard.pages.spec import PageRequest, PageSpec
 from dashboard.queries.complaints import ComplaintFilter
@@ -23,14 +25,27 @@ PARAMETERS = {"department": "stelle", "category": "kategorie"}
 
 def chosen(request: PageRequest) -> ComplaintFilter:
     """The filter of the address; values that do not occur are left out."""
-    known = request.reader.complaint_choices(request.viewer, request.revision)
+    department, category = _value(request, "department"), _value(request, "category")
+    below = subtree(request.plan.departments, department) if department else frozenset()
+    return ComplaintFilter(
+        department_codes=frozenset({department, *below}) if department else None,
+        category_code=category or None,
+    )
+
+
+def _value(request: PageRequest, name: str) -> str:
+    """The value of a filter in the address, "" for none."""
     given = parse_qs(request.search.removeprefix("?"))
+    text = given.get(PARAMETERS[name], [""])[0]
+    return text if text in _known(request)[name] else ""
 
-    def value(name: str) -> str | None:
-        text = given.get(PARAMETERS[name], [""])[0]
-        return text if text in known[f"{name}_code"] else None
 
-    return ComplaintFilter(department_code=value("department"), category_code=value("category"))
+def _known(request: PageRequest) -> dict[str, tuple[str, ...]]:
+    """Values of the filters: what occurs among the cases, and the units above such departments."""
+    found = request.reader.complaint_choices(request.viewer, request.revision)
+    codes = found["department_code"]
+    above = (unit for code in codes for unit in lineage(request.plan.departments, code))
+    return {"department": tuple(dict.fromkeys((*codes, *above))), "category": found["category_code"]}
 
 
 def _frame(request: PageRequest) -> Component:
@@ -41,37 +56,35 @@ def _frame(request: PageRequest) -> Component:
 
 
 def _filters(request: PageRequest) -> Component:
-    known = request.reader.complaint_choices(request.viewer, request.revision)
+    known = _known(request)
     categories = request.reader.category_names(request.viewer, request.revision)
-    now = chosen(request)
-    departments = [Option(code, department_name(request, code)) for code in known["department_code"]]
+    departments = [Option(code, department_name(request, code)) for code in known["department"]]
     return filter_bar(
         [
             filter_select(
                 filter_id(PARAMETERS["department"]),
                 label=_("Stelle"),
                 options=sorted(departments, key=lambda option: option.label),
-                value=now.department_code or ALL,
+                value=_value(request, "department") or ALL,
             ),
             filter_select(
                 filter_id(PARAMETERS["category"]),
                 label=_("Kategorie"),
-                options=[Option(code, categories.get(code, code)) for code in known["category_code"]],
-                value=now.category_code or ALL,
+                options=[Option(code, categories.get(code, code)) for code in known["category"]],
+                value=_value(request, "category") or ALL,
             ),
         ]
     )
 
 
 def _body(request: PageRequest) -> list[Child]:
-    now = chosen(request)
-    view = view_of(request, complaints=now)
-    search = query(stelle=now.department_code or "", kategorie=now.category_code or "")
+    view = view_of(request, complaints=chosen(request))
+    search = query(**{PARAMETERS[name]: _value(request, name) for name in PARAMETERS})
     card = catalogue_card("anliegen-monate", request, view, search=search, height=420)
     if not view.complaints:
-        return [card]
+        return [card, *published(request)]
     totals = section("jahre", title=_("Nach Jahren"), children=_totals(year_totals(view.complaints)))
-    return [card, totals, html.P(_caution(), className="quiet")]
+    return [card, totals, *published(request), html.P(_caution(), className="quiet")]
 
 
 def _caution() -> str:

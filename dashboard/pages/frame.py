@@ -25,8 +25,9 @@ def framed(
 
 
 def meta(request: PageRequest) -> list[Child]:
-    """Concept, decision, as-of date, revision: on every page."""
+    """Concept, decision, as-of date of the plan (without one, of the load), revision: on every page."""
     concept, revision = request.plan.concept, request.revision
+    as_of = revision.plan_day if concept.code else revision.as_of_date
     decided = ""
     if concept.decided_on_date:
         decided = _(
@@ -37,7 +38,7 @@ def meta(request: PageRequest) -> list[Child]:
     parts = [
         concept.title,
         decided,
-        _("Stand %(day)s", day=formats.date(revision.as_of_date)),
+        _("Stand %(day)s", day=formats.date(as_of)),
         _("Revision %(number)s", number=revision.number) + (f" ({revision.label})" if revision.label else ""),
         _("betrachtet am %(day)s", day=formats.date(request.today)),
     ]

@@ -52,8 +52,16 @@ def council_path(request: PageRequest, measure: Measure) -> list[Component]:
     papers = own or [item for item in request.plan.papers if item.measure_code is None]
     if not papers:
         return [html.P(_("Es ist keine Vorlage hinterlegt."), className="quiet")]
-    note = [] if own else [html.P(_("Vorlage des ganzen Konzepts."), className="quiet")]
+    note = [] if own else [html.P(_whole_concept(measure), className="quiet")]
     return [*note, *(part for paper in papers for part in _paper(paper))]
+
+
+def _whole_concept(measure: Measure) -> str:
+    if measure.is_sample:
+        return str(
+            _("Vorlage des ganzen Konzepts. Diese Beispielmaßnahme ist erfunden und steht nicht darin.")
+        )
+    return str(_("Vorlage des ganzen Konzepts."))
 
 
 def _paper(paper: CouncilPaper) -> list[Component]:

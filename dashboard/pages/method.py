@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 from flask_babel import gettext as _
 
-from dashboard import labels
+from dashboard import formats, labels
 from dashboard.components.content import Child
 from dashboard.components.marks import status_mark
 from dashboard.components.page import section
@@ -34,7 +34,17 @@ def _body(request: PageRequest) -> list[Child]:
     words = [
         section(f"liste-{key}", title=title, children=_codes(title, codes)) for key, title, codes in lists
     ]
-    return [*words, *(_definition(request, spec) for spec in all_definitions())]
+    return [*words, _signs(), *(_definition(request, spec) for spec in all_definitions())]
+
+
+def _signs() -> Component:
+    rows: list[list[Child]] = [
+        [formats.missing(), _("keine Angabe oder unbekannt; das ist nicht null")],
+        ["0", _("genau null, oder weniger als die Hälfte der kleinsten Einheit")],
+    ]
+    columns = [Column(label=_("Zeichen")), Column(label=_("Bedeutung"))]
+    table = data_table(rows, columns=columns, caption=_("Zeichen in Tabellen"), hide_caption=True)
+    return section("zeichen", title=_("Zeichen in Tabellen"), children=table)
 
 
 def _codes(title: str, codes: type[Vocabulary]) -> Component:

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from dashboard import formats, labels
 from dashboard.catalogue.spec import State
+from dashboard.catalogue.view import plan_before
 from dashboard.components.card import text_card
 from dashboard.components.content import Child, app_link
 from dashboard.components.page import columns, section
@@ -49,7 +50,7 @@ def _body(request: PageRequest) -> list[Child]:
 
 def _tiles(states: Sequence[State]) -> Component:
     tallies = [tally(items) for _revision, items in states]
-    now, earlier = tallies[-1], _earlier(states)
+    now, earlier = tallies[-1], plan_before(states)
     before = tally(earlier[1]) if earlier else None
     since = formats.date(earlier[0].as_of_date) if earlier else ""
 
@@ -73,12 +74,6 @@ def _tiles(states: Sequence[State]) -> Component:
     )
 
 
-def _earlier(states: Sequence[State]) -> State | None:
-    """The newest state of an earlier revision: what everything is compared with."""
-    number = states[-1][0].number
-    return next((state for state in reversed(states) if state[0].number < number), None)
-
-
 def _change_note(change: int, since: str) -> str:
     return str(_("%(change)s seit %(day)s", change=formats.signed(change), day=since))
 
@@ -95,7 +90,7 @@ def _money_tile(amount: Amount, label: str) -> html.Li:
 
 def _changes_card(request: PageRequest, states: Sequence[State]) -> Component:
     title = _("Was sich verändert hat")
-    earlier = _earlier(states)
+    earlier = plan_before(states)
     if earlier is None:
         words = _("Es gibt noch keinen früheren Stand, mit dem verglichen werden kann.")
         return text_card("changes", title=title, children=html.P(words))

@@ -6,7 +6,8 @@ from flask_babel import Babel
 from dashboard.cache import Reader
 from dashboard.catalogue import ChartSpec, public_charts
 from dashboard.indicators import all_definitions
-from dashboard.labels import gettext
+from dashboard.indicators.rules import Rules, rules_of
+from dashboard.labels import definition_text
 from dashboard.public.embeds import Asked, Form, answer
 from dashboard.public.errors import add_error_pages
 from dashboard.public.headers import content_security_policy, dressed, frame_ancestors
@@ -91,7 +92,7 @@ def _add_pages(app: Flask, reader: Reader, present: Present, settings: Dashboard
         if key not in definitions:
             abort(404)
         found = definitions[key]
-        text = gettext(found.text) % vars(reader.rules)
+        text = definition_text(found, rules=_rules(reader, present))
         links = {"index": url_for("index"), "accessibility": url_for("accessibility")}
         return _page("definition.html", definition=found, text=text, **links)
 
@@ -108,6 +109,14 @@ def _add_pages(app: Flask, reader: Reader, present: Present, settings: Dashboard
         answered = Response(f"ok {number}\n", content_type="text/plain; charset=utf-8")
         answered.headers["Cache-Control"] = "no-store"
         return answered
+
+
+def _rules(reader: Reader, present: Present) -> Rules:
+    """The rules that hold for the concept in force; before the first load those of the product."""
+    try:
+        return rules_of(present.plan().concept, reader.rules)
+    except (NothingLoadedError, StartError):
+        return reader.rules
 
 
 def _page(template: str, **values: object) -> Response:

@@ -13,16 +13,16 @@ from data_pipeline.schema.complaints import complaint, complaint_category
 
 @dataclass(frozen=True, kw_only=True)
 class ComplaintFilter:
-    """Which cases count; None means all."""
+    """Which cases count; None means all. `department_codes` are those of a unit and of all units below it."""
 
-    department_code: str | None = None
+    department_codes: frozenset[str] | None = None
     category_code: str | None = None
 
     def conditions(self, ags: str) -> list[ColumnElement[bool]]:
         """As conditions of a query."""
         found = [complaint.c.ags == ags]
-        if self.department_code is not None:
-            found.append(complaint.c.department_code == self.department_code)
+        if self.department_codes is not None:
+            found.append(complaint.c.department_code.in_(sorted(self.department_codes)))
         if self.category_code is not None:
             found.append(complaint.c.category_code == self.category_code)
         return found
@@ -36,19 +36,30 @@ def complaint_months(
 ) -> tuple[ComplaintMonth, ...]:
     """Received, closed and faulty cases per calendar month of the city, months with any case, ascending.
 
-    A case closed before it was received is a fault: it counts as received and as fault, not as closed.
+    A case closed before it was received is a fault: it counts as received and as fault in the month of its
+    receipt, and never as closed.
     """
     del viewer  # Monthly counts are public; small numbers are protected where they leave for the public.
     received = _by_month(connection, complaint.c.received_date, chosen, ags)
     closed = _by_month(connection, complaint.c.closed_date, chosen, ags)
-    months = sorted({*received, *closed})
     return tuple(
-        ComplaintMonth(
-            month=month, received=received.get(month, (0, 0))[0], closed=count - faults, faults=faults
-        )
-        for month in months
-        for count, faults in [closed.get(month, (0, 0))]
+        _month(month, received.get(month, (0, 0)), closed.get(month, (0, 0)))
+        for month in sorted({*received, *closed})
     )
+
+
+def _month(month: date, received: tuple[int, int], closed: tuple[int, int]) -> ComplaintMonth:
+    """Both pairs are (cases, faults among them)."""
+    (came, faults), (went, wrong) = received, closed
+    return ComplaintMonth(month=month, received=came, closed=went - wrong, faults=faults, is_covered=came > 0)
+
+
+def complaints_until(viewer: Viewer, connection: Connection, *, ags: str) -> date | None:
+    """The newest day of a receipt or a close: further the cases know nothing. None without any case."""
+    del viewer
+    newest = select(func.max(complaint.c.received_date), func.max(complaint.c.closed_date))
+    days = connection.execute(newest.where(complaint.c.ags == ags)).one()
+    return max((day for day in days if day is not None), default=None)
 
 
 def _by_month(

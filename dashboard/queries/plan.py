@@ -1,10 +1,8 @@
 """A whole plan as one revision holds it and one viewer may see it."""
 
-from dataclasses import replace
-
 from sqlalchemy import Connection, RowMapping, select
 
-from dashboard.access import Audience, Viewer, sees_internal
+from dashboard.access import PUBLIC, Audience, Viewer, sees_internal
 from dashboard.indicators.departments import subtree
 from dashboard.queries.measures import read_measures
 from dashboard.queries.rows import PlanRows, grouped, taken
@@ -37,6 +35,7 @@ def read_plan(
 ) -> Plan:
     """The plan with all measures; internal fields only of measures this viewer may see into."""
     rows = PlanRows(viewer, connection, ags=ags, revision=revision, concept_code=concept_code)
+    public_rows = PlanRows(PUBLIC, connection, ags=ags, revision=revision, concept_code=concept_code)
     city = _city(connection, ags)
     departments = {row["department_key"]: _department(row) for row in rows.of(department)}
     return Plan(
@@ -44,7 +43,7 @@ def read_plan(
         revision=revision,
         fields=_fields(rows),
         departments=departments,
-        measures=_censored(viewer, read_measures(rows), departments),
+        measures=_visible(viewer, rows, public_rows, departments),
         papers=_papers(rows),
     )
 
@@ -61,26 +60,17 @@ def _city(connection: Connection, ags: str) -> str:
     return str(connection.execute(select(municipality.c.name).where(municipality.c.ags == ags)).scalar_one())
 
 
-def _censored(
-    viewer: Viewer, measures: tuple[Measure, ...], departments: dict[str, Department]
+def _visible(
+    viewer: Viewer, rows: PlanRows, public_rows: PlanRows, departments: dict[str, Department]
 ) -> tuple[Measure, ...]:
-    """Blank the internal fields of measures that another department leads."""
-    if viewer.audience is not Audience.DEPARTMENT or viewer.department_key is None:
+    """Measures as the viewer may see them: those led by other departments as the public sees them."""
+    measures = read_measures(rows)
+    if viewer.audience is not Audience.DEPARTMENT:
         return measures
-    own = subtree(departments, viewer.department_key)
+    own = subtree(departments, viewer.department_key or "")
     return tuple(
-        item if sees_internal(viewer, own_units=own, lead_keys=item.lead_keys) else _public(item)
-        for item in measures
-    )
-
-
-def _public(measure: Measure) -> Measure:
-    return replace(
-        measure,
-        internal_note=None,
-        responsibilities=tuple(replace(item, contact_name=None) for item in measure.responsibilities),
-        reports=tuple(replace(item, internal_note=None) for item in measure.reports),
-        override=replace(measure.override, decided_by=None) if measure.override else None,
+        full if sees_internal(viewer, own_units=own, lead_keys=full.lead_keys) else public
+        for full, public in zip(measures, read_measures(public_rows), strict=True)
     )
 
 

@@ -1,6 +1,7 @@
 """Which city, which revisions."""
 
-from datetime import UTC
+from collections.abc import Mapping
+from datetime import UTC, date
 
 from sqlalchemy import Connection, Row, select
 
@@ -27,14 +28,17 @@ def current_revision_number(viewer: Viewer, connection: Connection, *, ags: str)
 def read_revisions(viewer: Viewer, connection: Connection, *, ags: str) -> tuple[Revision, ...]:
     """All revisions of a city, the oldest first."""
     query = select(*visible_columns(viewer, revision)).where(revision.c.ags == ags)
-    return tuple(_revision(row) for row in connection.execute(query.order_by(revision.c.revision_number)))
+    rows = connection.execute(query.order_by(revision.c.revision_number)).all()
+    days = {row.revision_number: row.as_of_date for row in rows}
+    return tuple(_revision(row, days) for row in rows)
 
 
-def _revision(row: Row[tuple[object, ...]]) -> Revision:
+def _revision(row: Row[tuple[object, ...]], days: Mapping[int, date]) -> Revision:
     return Revision(
         number=row.revision_number,
         plan_number=row.plan_revision_number,
         as_of_date=row.as_of_date,
         created_at=row.created_at.replace(tzinfo=UTC),
         label=row.label,
+        plan_as_of_date=days.get(row.plan_revision_number),
     )

@@ -131,6 +131,18 @@ def test_this_machine_may_look(client: FlaskClient, host: str) -> None:
     assert client.get("/", headers={"Host": host}).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "way",
+    [
+        {"environ_overrides": {"REMOTE_ADDR": "203.0.113.9"}},
+        {"headers": {"Host": "127.0.0.1:8050", "X-Forwarded-For": "203.0.113.9"}},
+        {"headers": {"Host": "127.0.0.1:8050", "Forwarded": "for=203.0.113.9"}},
+    ],
+)
+def test_others_and_proxies_are_refused_in_demo_mode(client: FlaskClient, way: dict[str, Any]) -> None:
+    assert client.get("/", **way).status_code == 403
+
+
 def test_an_application_without_demo_and_sign_in_cannot_be_made() -> None:
     with pytest.raises(StartError, match="keine Anmeldung"):
         install(Flask("offen"), settings=DashboardSettings(demo=False))

@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.exports import as_csv, safe_cell
+from dashboard.catalogue import chart_spec
+from dashboard.catalogue.machine import csv_text, machine_rows, safe_cell
+from dashboard.exports import as_csv
+from dashboard.public.exports import chart_csv
+from tests.unit.dashboard.catalogue.test_catalogue import a_view
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUMME(A1)", "\t=1", "\r=1"])
@@ -33,3 +37,21 @@ def test_machines_get_plain_values() -> None:
     assert answer.get_data(as_text=True) == 'Tag,Zahl,Text\r\n2025-02-01,1.5,"a ""b"", c"\r\n'
     assert answer.mimetype == "text/csv"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="liste.csv"'
+
+
+@pytest.mark.parametrize(
+    ("key", "categories"),
+    [
+        ("verlauf-terminlage", {"2024-12-31", "2025-02-20"}),
+        ("anliegen-monate", {"2025-01", "2025-02", "2025-03"}),
+        ("fortschritt-handlungsfelder", {"Wohnen", "Arbeit"}),
+    ],
+)
+def test_both_doors_export_iso_dates_and_where_the_numbers_are_from(key: str, categories: set[str]) -> None:
+    chart = chart_spec(key).build(a_view())
+    rows = list(csv.DictReader(io.StringIO(chart_csv(chart))))
+
+    assert csv_text(machine_rows(chart)) == chart_csv(chart)
+    assert {row["category"] for row in rows} == categories
+    origin = {(row["is_sample"], row["revision"], row["as_of_date"]) for row in rows}
+    assert origin == {(str(chart.is_sample).lower(), "2", "2025-02-20")}

@@ -9,9 +9,11 @@ import pytest
 
 from dashboard.access import PUBLIC, STEERING
 from dashboard.catalogue import ChartSpec, ChartView, all_charts, chart_spec, charts_for, public_charts
+from dashboard.catalogue.view import plan_before
 from dashboard.chart import Chart
 from dashboard.indicators import all_definitions
 from dashboard.indicators.complaints import monthly_series
+from dashboard.labels import SMALLEST_BASE
 from dashboard.records import ComplaintMonth, Revision
 from data_pipeline.schema.vocabulary import ImplementationPhase
 from tests.factories import a_measure, a_plan, a_report, assessed, budget_item, leads
@@ -160,9 +162,40 @@ def test_a_year_is_compared_only_with_a_whole_one() -> None:
     points = monthly_series(months, today=TODAY)
     assert (
         built("anliegen-monate", complaints=points).title
-        == "2024: 144 Anliegen, 20\u00a0% mehr als im Vorjahr"
+        == "2024 gingen 144 Anliegen ein, 20\u00a0% mehr als im Vorjahr"
     )
     assert built("anliegen-monate", complaints=points[12:]).title == "2024 sind 144 Anliegen eingegangen"
+
+
+def test_few_cases_in_the_year_before_carry_no_percentage() -> None:
+    months = [
+        ComplaintMonth(month=date(year, month, 1), received=count, closed=0)
+        for year, count in ((2023, 2), (2024, 12))
+        for month in range(1, 13)
+    ]
+    title = built("anliegen-monate", complaints=monthly_series(months, today=TODAY)).title
+    assert title == "2024 gingen 144 Anliegen ein, im Vorjahr 24"
+    (spec,) = (item for item in all_definitions() if item.key == "complaint_year_over_year")
+    assert f"mindestens {SMALLEST_BASE} Anliegen" in spec.text
+
+
+def test_a_plan_is_compared_with_the_plan_before_never_with_itself() -> None:
+    older, newer = a_view().history
+    loaded = replace(newer[0], number=3, as_of_date=date(2025, 3, 1))
+    history = (older, newer, (loaded, newer[1]))
+    assert plan_before(history) == older
+    assert plan_before(history[1:]) is None
+    same_day = (replace(older[0], as_of_date=TODAY), older[1])
+    title = built("verlauf-umsetzungsstand", history=(same_day, newer)).title
+    assert title == "1 Maßnahme ist umgesetzt, 1 mehr als am 20.02.2025"
+
+
+def test_a_chart_of_the_plan_says_its_day_and_one_of_cases_theirs() -> None:
+    loaded = replace(a_revision(3, TODAY), plan_number=2, plan_as_of_date=date(2024, 12, 31))
+    until = date(2025, 2, 10)
+    for spec in all_charts():
+        chart = spec.build(a_view(revision=loaded, complaints_until=until))
+        assert chart.as_of == (until if spec.key == "anliegen-monate" else date(2024, 12, 31))
 
 
 def test_a_page_finds_the_marks_and_the_height_it_needs() -> None:

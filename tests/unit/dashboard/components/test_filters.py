@@ -40,7 +40,7 @@ def test_a_value_that_stands_for_all_cannot_stand_for_one(value: str) -> None:
 def test_a_search_waits_for_the_end_of_typing() -> None:
     field = filter_search("m-text", label="Suche", value="Sprache")
     (control,) = of_kind(field, "Input")
-    assert (control.type, control.debounce, control.value) == ("search", True, "Sprache")
+    assert (control.type, control.debounce, control.value) == ("search", 0.5, "Sprache")
     assert of_kind(field, "Label")[0].htmlFor == "m-text"
 
 

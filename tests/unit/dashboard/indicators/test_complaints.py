@@ -37,10 +37,30 @@ def test_a_month_without_coverage_is_a_gap_not_a_dip():
 
 @pytest.mark.parametrize(
     ("today", "is_complete"),
-    [(date(2025, 1, 30), False), (date(2025, 1, 31), True), (date(2025, 2, 1), True)],
+    [(date(2025, 1, 30), False), (date(2025, 1, 31), False), (date(2025, 2, 1), True)],
 )
-def test_a_month_is_complete_on_its_last_day(today, is_complete):
+def test_a_month_is_complete_after_its_last_day(today, is_complete):
     assert series(month(2025, 1), today=today)[0].is_complete is is_complete
+
+
+def test_a_month_that_the_cases_do_not_cover_to_its_end_is_incomplete():
+    found = series(*a_year(2026, until=6), today=date(2026, 11, 15), covered_until=date(2026, 6, 10))
+    assert [point.is_complete for point in found] == [True] * 5 + [False]
+
+
+def test_a_fault_with_a_close_of_long_ago_does_not_stretch_the_series():
+    wrong = ComplaintMonth(month=date(1900, 1, 1), received=0, closed=0, is_covered=False)
+    assert [point.month for point in series(wrong, month(2025, 1))] == [date(2025, 1, 1)]
+
+
+def test_closings_in_a_month_without_any_receipt_reduce_the_backlog_across_the_gap():
+    offline = ComplaintMonth(month=date(2025, 2, 1), received=0, closed=3, is_covered=False)
+    found = series(month(2025, 1, 10, 2), offline, month(2025, 3, 1, 2))
+    assert [(point.received, point.closed, point.backlog) for point in found] == [
+        (10, 2, 8),
+        (None, None, None),
+        (1, 2, 4),
+    ]
 
 
 def test_year_totals_say_whether_they_are_complete():

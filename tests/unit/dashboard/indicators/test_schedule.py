@@ -119,7 +119,7 @@ def test_an_end_passed_without_any_report_is_late_and_says_so():
     [
         (START, None, [R.ON_PACE]),
         (date(2025, 1, 2), None, [R.START_PASSED]),
-        (date(2025, 1, 15), DatePrecision.MONTH, [R.ON_PACE]),
+        (date(2025, 1, 15), DatePrecision.MONTH, [R.STARTS_LATER]),
         (date(2025, 2, 1), DatePrecision.MONTH, [R.START_PASSED]),
         (HALF, DatePrecision.YEARS, [R.FAR_BEHIND]),
         (AFTER, None, [R.END_PASSED, R.START_PASSED]),
@@ -128,6 +128,14 @@ def test_an_end_passed_without_any_report_is_late_and_says_so():
 def test_not_begun_is_late_once_the_start_is_over(today, precision, codes):
     measure = a_measure(a_report(P.NOT_STARTED), start_precision=precision)
     assert found(measure, today)[1] == codes
+
+
+def test_a_vague_start_is_expected_of_nobody_before_its_span_is_over():
+    measure = a_measure(
+        a_report(P.NOT_STARTED), start_precision=DatePrecision.YEAR, end_date=date(2026, 12, 31)
+    )
+    assert found(measure, date(2025, 12, 31)) == (S.ON_TIME, [R.STARTS_LATER])
+    assert found(measure, date(2026, 1, 1)) == (S.LATE, [R.START_PASSED])
 
 
 def test_not_begun_without_a_start_is_undated():

@@ -75,7 +75,7 @@ def test_months_are_counted_as_by_hand(reader: Reader, example_file: Path) -> No
         kept = [row for row in rows if code in (None, row[3])]
         came = Counter(row[0][:7] for row in kept)
         went = Counter(row[1][:7] for row in kept if row[1] and (row[2] is None or row[2] >= 0))
-        faults = Counter(row[1][:7] for row in kept if row[1] and row[2] is not None and row[2] < 0)
+        faults = Counter(row[0][:7] for row in kept if row[1] and row[2] is not None and row[2] < 0)
 
         found = reader.complaint_months(
             STEERING, reader.revisions(STEERING)[-1], chosen=ComplaintFilter(category_code=code)
