@@ -13,6 +13,7 @@ from data_pipeline.row_checks import Problem, row_problem
 from data_pipeline.schema import metadata, table_spec_of
 
 Key = tuple[object, ...]
+Failure = tuple[Record, Finding]
 
 
 def check(records: Iterable[Record], *, refused: Iterable[Place] = ()) -> tuple[list[Record], list[Finding]]:
@@ -23,26 +24,30 @@ def check(records: Iterable[Record], *, refused: Iterable[Place] = ()) -> tuple[
     """
     gone = set(refused)
     findings: list[Finding] = []
+    remaining = list(records)
     while True:
-        remaining = [record for record in records if record.place not in gone]
-        good, found = _check_once(remaining)
-        if not found:
+        remaining = [record for record in remaining if record.place not in gone]
+        good, failed = _check_once(remaining)
+        if not failed:
             return good, findings
+        found = _first_of_each_row([finding for _, finding in failed])
         findings += found
         gone |= {item.place for item in found}
-        records = good
+        lost = {id(record) for record, _ in failed}
+        remaining = [record for record in remaining if id(record) not in lost]
 
 
-def _check_once(records: list[Record]) -> tuple[list[Record], list[Finding]]:
+def _check_once(records: list[Record]) -> tuple[list[Record], list[Failure]]:
+    """The sound records, equal ones once, and those that failed."""
     by_table: dict[str, list[Record]] = {}
     for record in records:
         by_table.setdefault(record.target, []).append(record)
     good: list[Record] = []
-    found: list[Finding] = []
+    failed: list[Failure] = []
     keys: dict[str, set[Key]] = {}
     for table in metadata.sorted_tables:
-        good += _check_table(table, by_table.get(table.name, []), keys, found)
-    return good, _first_of_each_row(found)
+        good += _check_table(table, by_table.get(table.name, []), keys, failed)
+    return good, failed
 
 
 def _first_of_each_row(found: list[Finding]) -> list[Finding]:
@@ -54,7 +59,7 @@ def _first_of_each_row(found: list[Finding]) -> list[Finding]:
 
 
 def _check_table(
-    table: Table, records: list[Record], keys: dict[str, set[Key]], found: list[Finding]
+    table: Table, records: list[Record], keys: dict[str, set[Key]], failed: list[Failure]
 ) -> list[Record]:
     """Records without a problem."""
     seen: dict[Key, Record] = {}
@@ -72,7 +77,7 @@ def _check_table(
             or _duplicate(table, record, seen.get(key))
         )
         if problem is not None:
-            found.append(_finding(record, *problem))
+            failed.append((record, _finding(record, *problem)))
         elif key not in seen:
             seen[key] = record
             own_keys.add(key)

@@ -14,7 +14,7 @@ from data_pipeline.schema.vocabulary import FindingSeverity
 from data_pipeline.sources.complaints_csv.batch import ComplaintBatch
 
 Progress = Callable[[str], None]
-_TIMEZONE = "Europe/Berlin"
+DEFAULT_TIMEZONE = "Europe/Berlin"
 
 
 @dataclass
@@ -27,7 +27,7 @@ class Material:
     contents: list[Extract | ComplaintBatch] = field(default_factory=list)
     reports: list[FileReport] = field(default_factory=list)
     constants: list[Record] = field(default_factory=list)
-    timezone: str = _TIMEZONE
+    timezone: str = DEFAULT_TIMEZONE
 
     @property
     def extracts(self) -> list[Extract]:
@@ -43,6 +43,11 @@ class Material:
     def records(self) -> list[Record]:
         """All future rows of the plan, and of the city."""
         return self.constants + [record for item in self.extracts for record in item.records]
+
+    @property
+    def delivered(self) -> set[str]:
+        """Tables that the plan files speak about."""
+        return {name for item in self.extracts for name in item.delivered}
 
     @property
     def city(self) -> dict[str, str]:
@@ -100,3 +105,10 @@ def settle(material: Material, good: list[Record], findings: list[Finding]) -> N
             continue
         refused = {item.place for item in report.findings if item.severity is FindingSeverity.REFUSED}
         report.counts = content.counts(written, refused)
+
+
+def withdraw(material: Material) -> None:
+    """Count as passed over what would have been written, because the load is refused as a whole."""
+    for report in material.reports:
+        counts = report.counts
+        report.counts = replace(counts, written=0, ignored=counts.ignored + counts.written)

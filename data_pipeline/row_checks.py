@@ -7,7 +7,7 @@ from data_pipeline.schema import spec_of
 
 Problem = tuple[str, str, str]
 """Column, reason, advice."""
-_LARGEST_INTEGER = 2_147_483_647
+LARGEST_INTEGER = 2_147_483_647
 _SPANS = (("start_date", "end_date"), ("valid_from_date", "valid_to_date"))
 
 
@@ -36,7 +36,7 @@ def _column_problem(column: Column[object], value: object) -> Problem | None:
 def _largest(column: Column[object]) -> float:
     """The largest number the column holds in every database."""
     if isinstance(column.type, Integer):
-        return _LARGEST_INTEGER
+        return LARGEST_INTEGER
     if isinstance(column.type, Numeric) and not isinstance(column.type, Float):
         return float(10 ** ((column.type.precision or 0) - (column.type.scale or 0)) - 1)
     return float("inf")

@@ -3,18 +3,24 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, select
 
 from data_pipeline.archive import keep
 from data_pipeline.checks import check
+from data_pipeline.errors import Place
 from data_pipeline.intake import Source, content_digest
 from data_pipeline.ledger import FileReport, read_files, write_run
-from data_pipeline.load.plan import Rows, carried_over, read_plan, same_plan
+from data_pipeline.load.plan import Rows, carried_over, emptied, read_plan, same_plan
 from data_pipeline.load.revise import RevisionHead, write_revision
 from data_pipeline.load.revisions import known_content, lock_municipality
-from data_pipeline.material import Material, Progress, read_all, settle
+from data_pipeline.mapping_rules import known_timezone
+from data_pipeline.material import DEFAULT_TIMEZONE, Material, Progress, read_all, settle, withdraw
+from data_pipeline.parsing.dates import span_start
 from data_pipeline.records import Finding, Record
+from data_pipeline.schema import metadata, table_spec_of
+from data_pipeline.schema.measures import status_report
 from data_pipeline.schema.organisation import municipality
 from data_pipeline.schema.session import writing
 from data_pipeline.schema.vocabulary import FindingSeverity, RunOutcome
@@ -24,11 +30,14 @@ from data_pipeline.transform.resolve import resolve
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """What is to be loaded. `today` bounds the as-of date; `is_dry` rolls everything back."""
+    """What is to be loaded. `is_dry` rolls everything back.
+
+    today: bounds the as-of date; None for the day it is in the city.
+    """
 
     sources: list[Source]
     archive: Path
-    today: date
+    today: date | None = None
     ags: str | None = None
     as_of: date | None = None
     label: str | None = None
@@ -119,20 +128,40 @@ def _write_content(
     current = lock_municipality(connection, ags=ags, stated=material.city, timezone=material.timezone)
     previous = read_plan(connection, ags=ags, plan_revision_number=current.plan_number)
     good, findings = _checked(material, previous, ags)
-    settle(material, good, findings)
-    if not any(report.counts.written for report in material.reports):
+    obstacles = _obstacles(material, previous, good)
+    settle(material, good, obstacles + findings)
+    if obstacles or not any(report.counts.written for report in material.reports):
         savepoint.rollback()
+        withdraw(material)
         return Result(RunOutcome.REFUSED, current.number, material.reports)
-    head = RevisionHead(
+    today = request.today or _day_in_city(connection, ags, started_at)
+    head = _head(request, ags, started_at, as_of=_as_of(good, previous, today))
+    number = write_revision(connection, head, current, good=good, previous=previous, batches=material.batches)
+    savepoint.commit()
+    return Result(_outcome(number, material.reports), number or current.number, material.reports)
+
+
+def _head(request: Request, ags: str, started_at: datetime, *, as_of: date) -> RevisionHead:
+    return RevisionHead(
         ags=ags,
-        as_of_date=request.as_of or _as_of(good, previous, request.today),
+        as_of_date=request.as_of or as_of,
         created_at=started_at,
         content_sha256=content_digest(request.sources),
         label=request.label,
     )
-    number = write_revision(connection, head, current, good=good, previous=previous, batches=material.batches)
-    savepoint.commit()
-    return Result(_outcome(number, material.reports), number or current.number, material.reports)
+
+
+def _day_in_city(connection: Connection, ags: str, moment: datetime) -> date:
+    """The calendar day of a moment (UTC) by the clock of the city."""
+    zone = connection.execute(select(municipality.c.timezone).where(municipality.c.ags == ags)).scalar_one()
+    return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(_known_zone(zone))).date()
+
+
+def _known_zone(name: str) -> str:
+    try:
+        return known_timezone(name)
+    except ValueError:  # A workbook may state anything.
+        return DEFAULT_TIMEZONE
 
 
 def _only_city(connection: Connection, records: list[Record]) -> str | None:
@@ -149,9 +178,7 @@ def _checked(material: Material, previous: Rows, ags: str) -> tuple[list[Record]
     complete(
         records, ags=ags, known_concepts={str(row["concept_code"]) for row in previous.get("concept", [])}
     )
-    delivered = {name for item in material.extracts for name in item.delivered}
-    concepts = {record.values.get("concept_code") for record in records}
-    records += carried_over(previous, delivered=delivered, concepts={str(code) for code in concepts if code})
+    records += carried_over(previous, came=records, delivered=material.delivered)
     findings = resolve(
         records, departments=_rows(records, "department"), fields=_rows(records, "action_field")
     )
@@ -161,17 +188,45 @@ def _checked(material: Material, previous: Rows, ags: str) -> tuple[list[Record]
     return good, findings + problems
 
 
+def _obstacles(material: Material, previous: Rows, good: list[Record]) -> list[Finding]:
+    """Why nothing of this load may hold: a table would lose all its rows, or no row of the plan is good."""
+    came = [record for record in material.records if record.target != municipality.name]
+    tables = emptied(previous, came=came, good=good, delivered=material.delivered)
+    if tables:
+        return [_obstacle(material, name) for name in tables]
+    had_rows = any(record.place for record in came) or any(item.findings for item in material.extracts)
+    is_refused = material.batches and had_rows and not any(record.place for record in good)
+    return [_obstacle(material, None)] if is_refused else []
+
+
+def _obstacle(material: Material, table: str | None) -> Finding:
+    file = next(item.file for item in material.extracts if table is None or table in item.delivered)
+    what = f"für »{table_spec_of(metadata.tables[table]).label}«" if table else "des Plans"
+    return Finding(
+        place=Place(file=file),
+        column=None,
+        value=None,
+        reason=f"Keine gelieferte Zeile {what} ließ sich übernehmen; darum wurde nichts geladen.",
+        advice="Bitte die abgelehnten Zeilen berichtigen und noch einmal laden.",
+    )
+
+
 def _rows(records: list[Record], target: str) -> list[dict[str, object]]:
     return [record.values for record in records if record.target == target]
 
 
 def _as_of(records: list[Record], previous: Rows, today: date) -> date:
-    """The newest report that is not in the future, if the plan is new; else the day of the load."""
+    """The newest report whose span has begun, today at the latest, if the plan is new; else today."""
     if same_plan(records, previous):
         return today
-    days = [item.values["reported_on_date"] for item in records if item.target == "status_report"]
-    past = [day for day in days if isinstance(day, date) and day <= today]
-    return max(past, default=today)
+    reports = [item.values for item in records if item.target == status_report.name]
+    days = [
+        min(day, today)
+        for report in reports
+        if isinstance(day := report["reported_on_date"], date)
+        and span_start(day, report.get("reported_on_precision")) <= today
+    ]
+    return max(days, default=today)
 
 
 def _outcome(number: int | None, reports: list[FileReport]) -> RunOutcome:

@@ -1,7 +1,7 @@
 """`load` and its dry run `check`."""
 
 import sys
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -80,7 +80,6 @@ def _run(paths: tuple[Path, ...], *, is_json: bool, is_dry: bool, options: dict[
     request = Request(
         sources=collect(paths, mapping=_mapping(options["mapping_file"])),
         archive=settings.archive_path,
-        today=datetime.now(UTC).date(),
         ags=str(options["ags"]) if options["ags"] else settings.ags,
         as_of=as_of.date() if isinstance(as_of, datetime) else None,
         label=str(options["label"]) if options.get("label") else None,

@@ -85,7 +85,7 @@ def _headline(result: Result, is_dry: bool) -> str:
         holds = (
             f"Revision {result.revision_number} gilt weiter." if result.revision_number else "Es gilt nichts."
         )
-        return f"Nichts geladen: keine Zeile ließ sich übernehmen. {holds}"
+        return f"Nichts geladen; die Befunde sagen, warum. {holds}"
     if is_dry:
         return "Probelauf: nichts wurde geändert."
     return f"Revision {result.revision_number} gilt: {result.outcome.label}."

@@ -1,4 +1,7 @@
-"""Complaints into their table: new ones inserted, changed ones updated, equal ones left alone."""
+"""Complaints into their table: new ones inserted, changed ones updated, equal ones left alone.
+
+Of a known case only the columns are compared and updated that the file speaks about.
+"""
 
 from typing import Any
 
@@ -18,19 +21,19 @@ def write_complaints(connection: Connection, batch: ComplaintBatch, *, ags: str,
     constants = {"ags": ags, **dict.fromkeys(_REVISIONS, revision_number)}
     rows = batch.good_rows(_names(), constants)
     if connection.dialect.name == "sqlite":
-        statement = _upsert(sqlite.insert(complaint).values(dict.fromkeys(_names(), "")))
+        statement = _upsert(sqlite.insert(complaint).values(dict.fromkeys(_names(), "")), batch.stated)
         sql = str(statement.compile(dialect=connection.dialect))
         return connection.exec_driver_sql(sql, rows).rowcount if rows else 0
-    return _copy_and_merge(connection, rows)
+    return _copy_and_merge(connection, rows, batch.stated)
 
 
 def _names() -> list[str]:
     return [item.name for item in complaint.columns]
 
 
-def _upsert(statement: Any) -> Any:
+def _upsert(statement: Any, stated: set[str]) -> Any:
     """Insert; on a known key update, but only where something differs."""
-    changeable = [name for name in _names() if name not in (*_KEYS, *_REVISIONS)]
+    changeable = [name for name in _names() if name in stated - {*_KEYS, *_REVISIONS}]
     excluded = statement.excluded
     return statement.on_conflict_do_update(
         index_elements=list(_KEYS),
@@ -39,7 +42,7 @@ def _upsert(statement: Any) -> Any:
     )
 
 
-def _copy_and_merge(connection: Connection, rows: list[tuple[Any, ...]]) -> int:
+def _copy_and_merge(connection: Connection, rows: list[tuple[Any, ...]], stated: set[str]) -> int:
     connection.exec_driver_sql(
         f"CREATE TEMPORARY TABLE {_STAGE} (LIKE complaint) ON COMMIT DROP"
         if not _stage_exists(connection)
@@ -52,7 +55,7 @@ def _copy_and_merge(connection: Connection, rows: list[tuple[Any, ...]]) -> int:
     stage = table(_STAGE, *(column(item.name, item.type) for item in complaint.columns))
     merge = postgresql.insert(complaint).from_select(_names(), select(*(stage.c[name] for name in _names())))
     # Without the option SQLAlchemy lets go of the cursor, and its count is -1.
-    return connection.execute(_upsert(merge), execution_options={"preserve_rowcount": True}).rowcount
+    return connection.execute(_upsert(merge, stated), execution_options={"preserve_rowcount": True}).rowcount
 
 
 def _stage_exists(connection: Connection) -> bool:

@@ -33,15 +33,63 @@ def _read(connection: Connection, table: Table, ags: str, number: int) -> list[d
     return [dict(row) for row in connection.execute(query.order_by(*table.primary_key)).mappings()]
 
 
-def carried_over(previous: Rows, *, delivered: Iterable[str], concepts: Iterable[str]) -> list[Record]:
-    """Rows that this load does not speak about: other tables, other concepts in the tables it delivers."""
-    delivered, concepts = set(delivered), set(concepts)
+def carried_over(previous: Rows, *, came: Iterable[Record], delivered: Iterable[str]) -> list[Record]:
+    """Rows that this load does not speak about: other tables, other concepts in the tables it delivers.
+
+    While there are other concepts, rows of the city's tables are replaced by key only: others may need them.
+    """
+    came, delivered = list(came), set(delivered)
+    concepts = {record.values["concept_code"] for record in came if record.values.get("concept_code")}
+    known = {row["concept_code"] for row in previous.get("concept", [])}
+    has_others = bool(known - concepts) and (bool(concepts) or len(known) > 1)
+    keys = {(record.target, _key(record.target, record.values)) for record in came}
+
+    def holds(name: str, row: dict[str, object]) -> bool:
+        if name not in delivered:
+            return True
+        if _has_concepts(name):
+            return row["concept_code"] not in concepts
+        return has_others and (name, _key(name, row)) not in keys
+
     return [
         Record(name, dict(row), None, is_carried_over=True)
         for name, rows in previous.items()
         for row in rows
-        if name not in delivered or ("concept_code" in row and row["concept_code"] not in concepts | {None})
+        if holds(name, row)
     ]
+
+
+def _key(name: str, row: dict[str, object]) -> tuple[object, ...]:
+    names = metadata.tables[name].primary_key.columns.keys()
+    return tuple(row.get(column) for column in names if column not in ("ags", "revision_number"))
+
+
+def _has_concepts(name: str) -> bool:
+    return "concept_code" in metadata.tables[name].primary_key.columns
+
+
+def emptied(
+    previous: Rows, *, came: Iterable[Record], good: Iterable[Record], delivered: Iterable[str]
+) -> list[str]:
+    """Delivered tables that held rows, of a concept or of the city, and of which no row that came is good."""
+    came, new = list(came), [record for record in good if not record.is_carried_over]
+    concepts = {record.values.get("concept_code") for record in came} | {None}
+    kept = {_group(record.target, record.values) for record in new}
+    renewed = {record.target for record in new}
+    tried = {_group(record.target, record.values) for record in came}
+    held = {_group(name, row) for name in delivered for row in previous.get(name, [])}
+    return sorted(
+        {
+            name
+            for name, concept in held - kept
+            if concept in concepts and (name not in renewed or (name, concept) in tried)
+        }
+    )
+
+
+def _group(name: str, row: dict[str, object]) -> tuple[str, object]:
+    """The table, and the concept whose rows are replaced together; None in tables of the city."""
+    return (name, row.get("concept_code") if _has_concepts(name) else None)
 
 
 def write_plan(connection: Connection, records: Iterable[Record], *, revision_number: int) -> None:

@@ -29,6 +29,13 @@ _ONGOING = re.compile(
     r"^(?:laufend|fortlaufend|dauerhaft|dauer(?:nd|aufgabe)|ständig|kontinuierlich)$", re.IGNORECASE
 )
 
+_SPAN_MONTHS = {
+    DatePrecision.MONTH: 1,
+    DatePrecision.QUARTER: 3,
+    DatePrecision.HALF_YEAR: 6,
+    DatePrecision.YEAR: 12,
+}
+
 
 @dataclass(frozen=True)
 class Span:
@@ -62,6 +69,16 @@ def parse_span(value: object) -> Span:
         if match := pattern.fullmatch(text):
             return _checked(build, match, text)
     raise CellError(f"»{value}« ist kein Datum und kein bekannter Zeitraum.", _ADVICE)
+
+
+def span_start(end: date, precision: object) -> date:
+    """First day of the span that ends on `end`; several years are kept as stored.
+
+    >>> span_start(date(2026, 6, 30), DatePrecision.QUARTER)
+    datetime.date(2026, 4, 1)
+    """
+    months = next((count for known, count in _SPAN_MONTHS.items() if known == precision), None)
+    return date(end.year, end.month - (end.month - 1) % months, 1) if months else end
 
 
 def _checked(build: Callable[[re.Match[str]], Span], match: re.Match[str], text: str) -> Span:

@@ -14,7 +14,7 @@ def resolve(records: list[Record], *, departments: Rows, fields: Rows) -> list[F
     by_department = _index(
         departments, "department_key", ("department_key", "department_code", "name", "short_name")
     )
-    by_field = _index(fields, "field_code", ("field_code", "name"))
+    by_concept = _by_concept(fields)
     findings = []
     for record in records:
         if record.target != "department":
@@ -23,8 +23,18 @@ def resolve(records: list[Record], *, departments: Rows, fields: Rows) -> list[F
         findings += _replace(record, "parent_key", by_department, "Stelle")
     for record in records:
         if record.target != "action_field":
+            by_field = by_concept.get(record.values.get("concept_code"), {})
             findings += _replace(record, "field_code", by_field, "Handlungsfeld")
     return findings
+
+
+def _by_concept(fields: Rows) -> dict[object, dict[str, str]]:
+    """For each concept its own fields; for None, which is a row that names no concept, all of them."""
+    groups: dict[object, list[Mapping[str, object]]] = {None: list(fields)}
+    for row in groups[None]:
+        if row.get("concept_code") is not None:
+            groups.setdefault(row["concept_code"], []).append(row)
+    return {concept: _index(rows, "field_code", ("field_code", "name")) for concept, rows in groups.items()}
 
 
 def _index(rows: Rows, key: str, names: tuple[str, ...]) -> dict[str, str]:

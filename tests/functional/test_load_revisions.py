@@ -1,6 +1,7 @@
 """What a second, a changed, a partial and a failing load do to what is there."""
 
 import gzip
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from data_pipeline.schema.budgets import budget_item
 from data_pipeline.schema.complaints import complaint
 from data_pipeline.schema.ledger import finding, pipeline_run, revision, source_file
 from data_pipeline.schema.measures import measure, responsibility, status_report
-from data_pipeline.schema.organisation import municipality
+from data_pipeline.schema.organisation import department, municipality
 from data_pipeline.schema.vocabulary import RunOutcome
 from tests.functional.load_files import (
     AGS,
@@ -533,3 +534,184 @@ def test_departments_in_a_circle_are_refused_with_what_hangs_on_them(
     assert rows["responsibility"] == []
     assert sum("Kreis" in item.reason for item in result.files[0].findings) == 2
     assert len(result.files[0].findings) == 4
+
+
+@pytest.mark.parametrize("column", ["Beginn", "Handlungsfeld-Nr."])
+def test_a_table_is_never_emptied_by_refusals(database_url: str, tmp_path: Path, column: str) -> None:
+    bad = plan()
+    at = bad["Maßnahmen"][0].index(column)
+    for row in bad["Maßnahmen"][1:]:
+        row[at] = "irgendwann"
+    other = plan(concept="KLIMA")
+    with ready(database_url) as engine:
+        load(engine, write_workbook(tmp_path / "plan.xlsx", plan()))
+        load(engine, write_workbook(tmp_path / "klima.xlsx", other))
+        before = dump(engine)
+        result = load(engine, write_workbook(tmp_path / "schlecht.xlsx", bad))
+        after = dump(engine)
+
+    assert (result.outcome, result.revision_number) == (RunOutcome.REFUSED, 2)
+    assert {name: after[name] for name in PLAN_TABLES} == {name: before[name] for name in PLAN_TABLES}
+    assert after["municipality"] == before["municipality"]
+    counts = result.files[0].counts
+    assert (counts.written, counts.read) == (0, counts.refused + counts.ignored)
+    told = [item.reason for item in result.files[0].findings if not item.place.sheet]
+    assert sum("»Maßnahmen«" in reason for reason in told) == 1
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_refused_plan_takes_the_complaints_with_it(
+    database_url: str, book: Path, tmp_path: Path, is_first: bool
+) -> None:
+    bad = {"Konzept": [["AGS", "Stadt", "Konzept", "Titel"], [AGS, "Musterstadt", "IK", None]]}
+    (tmp_path / "faelle.toml").write_text(CASES, encoding="utf-8")
+    path = write_csv(tmp_path / "faelle.csv", cases())
+    with ready(database_url) as engine:
+        if not is_first:
+            load(engine, book)
+        result = load(engine, write_workbook(tmp_path / "schlecht.xlsx", bad), path)
+        rows = dump(engine)["complaint"]
+
+    assert (result.outcome, result.revision_number) == (RunOutcome.REFUSED, None if is_first else 1)
+    assert rows == []
+    assert [report.counts.written for report in result.files] == [0, 0]
+
+
+def test_a_table_may_lose_rows_that_nobody_refused(database_url: str, tmp_path: Path) -> None:
+    goals: list[list[object]] = [
+        ["Konzept", "Ziel-Nr.", "Ziel"],
+        ["IK", "Z1", "Eins"],
+        ["KLIMA", "Z1", "Zwei"],
+    ]
+    both = plan()
+    both["Konzept"].append([AGS, "Musterstadt", "KLIMA", "Klimakonzept"])
+    for name in ("Handlungsfelder", "Maßnahmen", "Zuständigkeiten", "Budget", "Sachstände"):
+        del both[name]
+    with ready(database_url) as engine:
+        load(engine, write_workbook(tmp_path / "a.xlsx", both | {"Ziele": goals}))
+        result = load(engine, write_workbook(tmp_path / "b.xlsx", both | {"Ziele": goals[:2]}))
+
+    assert (result.outcome, result.revision_number) == (RunOutcome.LOADED, 2)
+
+
+def test_a_report_counts_for_the_as_of_date_once_its_span_has_begun(
+    database_url: str, tmp_path: Path
+) -> None:
+    sheets = plan()
+    sheets["Sachstände"] += [["1.2", "06/2026", "umgesetzt", "100"], ["1.1", "Q3/2026", "umgesetzt", "100"]]
+    with ready(database_url) as engine:
+        load(engine, write_workbook(tmp_path / "plan.xlsx", sheets), today=date(2026, 6, 15))
+        with engine.connect() as connection:
+            (row,) = rows_of(connection, revision)
+
+    assert row["as_of_date"] == date(2026, 6, 15)
+
+
+def test_moments_far_away_are_findings(database_url: str, tmp_path: Path) -> None:
+    rows = cases()
+    rows[1][4], rows[2][4], rows[3][3] = "31.12.2099 00:00", "31.12.9999 00:00", "01.01.1900 00:00"
+    rows += [
+        ["A4", "Lob", "", "01.01.1950 00:00", "01.01.2026 00:00", ""],
+        ["A5", "Lob", "", "01.04.2026 10:00"],
+    ]
+    rows[-1] += ["", ""]
+    with ready(database_url) as engine:
+        result = load(engine, write_csv(tmp_path / "faelle.csv", rows), mapping=case_mapping())
+
+    (report,) = result.files
+    assert (report.counts.written, report.counts.refused) == (1, 4)
+    assert [(item.place.row, "nicht plausibel" in item.reason) for item in report.findings] == [
+        (4, True),
+        (2, True),
+        (3, True),
+        (5, True),
+    ]
+
+
+def test_a_column_that_is_not_delivered_keeps_what_holds(database_url: str, tmp_path: Path) -> None:
+    narrow = [[*row[:2], row[3]] for row in cases()]
+    narrow[1][1] = "Lob"
+    narrow.append(["A4", "Lob", "01.04.2026 10:00"])
+    mapping = case_mapping(
+        "".join(
+            line
+            for line in CASES.splitlines(keepends=True)
+            if not line.startswith(("category_code", "is_sample", "closed_at"))
+        )
+    )
+    with ready(database_url) as engine:
+        load(engine, write_csv(tmp_path / "faelle.csv", cases()), mapping=case_mapping())
+        before = dump(engine)["complaint"]
+        load(engine, write_csv(tmp_path / "schmal.csv", narrow), mapping=mapping)
+        after = dump(engine)["complaint"]
+
+    changed = {"kind": after[0]["kind"], "changed_revision_number": 2}
+    assert after[:3] == [before[0] | changed, *before[1:]]
+    assert (after[0]["kind"], after[0]["category_code"]) == ("praise", "Lärm")
+    assert [after[3][name] for name in ("category_code", "closed_at", "is_sample")] == [None, None, False]
+
+
+def test_another_concept_adds_to_the_tables_of_the_city(database_url: str, tmp_path: Path) -> None:
+    other = plan(concept="KLIMA")
+    other["Organisation"] = [
+        other["Organisation"][0],
+        ["gb3", "3", "Soziales und Klima", "Geschäftsbereich", None],
+        ["fb40", "40", "Tiefbau", "Fachbereich", None],
+    ]
+    other["Zuständigkeiten"][1:] = [["1.1", "federführend", "Tiefbau"]]
+    with ready(database_url) as engine:
+        load(engine, write_workbook(tmp_path / "ik.xlsx", plan()))
+        result = load(engine, write_workbook(tmp_path / "klima.xlsx", other))
+        with engine.connect() as connection:
+            departments = rows_of(connection, department, revision_number=2)
+            owners = rows_of(connection, responsibility, revision_number=2)
+
+    assert result.outcome is RunOutcome.LOADED, result.files[0].findings
+    assert {row["department_key"]: row["name"] for row in departments} == {
+        "fb31": "Bildung",
+        "fb40": "Tiefbau",
+        "gb3": "Soziales und Klima",
+    }
+    assert [row["department_key"] for row in owners] == ["fb31", "gb3", "fb40"]
+
+
+def test_the_only_concept_replaces_the_tables_of_the_city(
+    database_url: str, book: Path, tmp_path: Path
+) -> None:
+    sheets = plan()
+    only = {"Organisation": [*sheets["Organisation"], ["amt9", "9", "Amt", "Fachbereich", None]]}
+    with ready(database_url) as engine:
+        load(engine, write_workbook(tmp_path / "mehr.xlsx", sheets | only))
+        load(engine, write_workbook(tmp_path / "stellen.xlsx", {"Organisation": sheets["Organisation"]}))
+        with engine.connect() as connection:
+            departments = rows_of(connection, department, revision_number=2)
+
+    assert [row["department_key"] for row in departments] == ["fb31", "gb3"]
+
+
+@pytest.mark.parametrize(("zone", "day"), [(None, "2026-07-02"), ("America/Chicago", "2026-07-01")])
+def test_today_is_the_day_in_the_city(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, zone: str | None, day: str
+) -> None:
+    monkeypatch.setattr("data_pipeline.run._now", lambda: datetime.fromisoformat("2026-07-01T22:30:00"))
+    mapping = case_mapping((f'timezone = "{zone}"\n' if zone else "") + CASES)
+    with ready(database_url) as engine:
+        load(engine, write_csv(tmp_path / "faelle.csv", cases()), mapping=mapping, today=None)
+        with engine.connect() as connection:
+            (row,) = rows_of(connection, revision)
+
+    assert str(row["as_of_date"]) == day
+
+
+def test_refused_departments_do_not_damage_another_concept(database_url: str, tmp_path: Path) -> None:
+    other = plan(concept="KLIMA")
+    for row in other["Organisation"][1:]:
+        row[4] = row[0]
+    with ready(database_url) as engine:
+        load(engine, write_workbook(tmp_path / "ik.xlsx", plan()))
+        before = dump(engine)
+        result = load(engine, write_workbook(tmp_path / "klima.xlsx", other))
+        after = dump(engine)
+
+    assert (result.outcome, result.revision_number) == (RunOutcome.REFUSED, 1)
+    assert {name: after[name] for name in PLAN_TABLES} == {name: before[name] for name in PLAN_TABLES}

@@ -25,6 +25,7 @@ class ComplaintBatch:
 
     rows: number of the source row of every case. columns: by name of a column of table `complaint`, one cell
     per case: text, whole number or bool, None where not stated; moments are ISO text in UTC.
+    stated: columns that the file or its mapping speaks about; of the others a known case keeps what it has.
     """
 
     file: str
@@ -32,6 +33,7 @@ class ComplaintBatch:
     rows: npt.NDArray[np.int64]
     is_good: Mask
     columns: dict[str, Cells] = field(default_factory=dict)
+    stated: set[str] = field(default_factory=set)
     counts: RowCounts = field(default_factory=RowCounts)
     findings: list[Finding] = field(default_factory=list)
 

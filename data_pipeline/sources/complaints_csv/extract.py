@@ -82,7 +82,7 @@ def _fill(batch: ComplaintBatch, rule: TableRule, mapping: Mapping, cells: dict[
         else:
             batch.columns[name] = word_column(batch, column, rule.columns[name], cells[name])
     batch.columns["is_sample"] = batch.values("is_sample").astype(bool).astype(object)
-    add_moments(batch, moments, cells, timezone=mapping.timezone)
+    batch.stated = {*cells, *constants} | add_moments(batch, moments, cells, timezone=mapping.timezone)
     for name in ("source_code", "complaint_id", "received_at"):
         _refuse_missing(batch, name)
     _refuse_doubles(batch)

@@ -168,3 +168,21 @@ def test_a_finding_names_the_heading_and_the_value() -> None:
 
     assert isinstance(found, Finding)
     assert (found.column, found.value) == ("Lfd. Nr.", "7")
+
+
+def test_a_refused_row_does_not_take_its_equal_twins_with_it() -> None:
+    days = {"start_date": date(2026, 2, 1), "end_date": date(2026, 1, 1)}
+    rows = [record("concept", 1, title="Konzept")]
+    for row in (2, 3, 4):
+        values = {"measure_code": str(row), "field_code": "Bildung", "title": "x", "is_ongoing": False}
+        rows.append(record("action_field", row, field_code="Bildung", name="Bildung"))
+        rows.append(record("measure", row, **values, **(days if row == 2 else {})))
+    good, found = check(rows)
+
+    assert [(item.place.row, item.column) for item in found] == [(2, "end_date")]
+    assert [(item.target, item.place.row) for item in good if item.place] == [
+        ("concept", 1),
+        ("action_field", 3),
+        ("measure", 3),
+        ("measure", 4),
+    ]

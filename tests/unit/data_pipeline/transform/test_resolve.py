@@ -81,3 +81,15 @@ def test_rows_no_file_holds_are_left_to_the_checks() -> None:
     item = Record("responsibility", {"department_key": "weg"}, None)
 
     assert resolve([item], departments=DEPARTMENTS, fields=FIELDS) == []
+
+
+def test_a_field_is_looked_up_in_its_own_concept() -> None:
+    fields: list[dict[str, object]] = [
+        {"concept_code": "A", "field_code": "1", "name": "Sprache"},
+        {"concept_code": "B", "field_code": "7", "name": "Sprache"},
+        {"concept_code": "A", "field_code": "2", "name": "Wohnen"},
+    ]
+    ours, foreign = (record("measure", concept_code="B", field_code=name) for name in ("Sprache", "Wohnen"))
+    (found,) = resolve([ours, foreign], departments=[], fields=fields)
+
+    assert (ours.values["field_code"], found.value) == ("7", "Wohnen")
