@@ -12,6 +12,7 @@ from data_pipeline.mappings import bundled_mappings
 from data_pipeline.records import Extract
 from data_pipeline.sources.complaints_csv.batch import ComplaintBatch
 from data_pipeline.sources.headings import find_headings, matching_sheets
+from data_pipeline.sources.missing import missing_headings
 from data_pipeline.sources.workbook.extract import extract
 from data_pipeline.sources.workbook.standard import standard_mapping
 
@@ -20,12 +21,19 @@ def read(source: Source) -> tuple[Mapping, Extract | ComplaintBatch]:
     """What the file holds, and the mapping that was used. Raises FileError or MappingError."""
     sheets = _sheets(source)
     mapping = source.mapping or _fitting_mapping(sheets)
+    content = _content(sheets, mapping)
+    if source.mapping is not None:  # A mapping that was chosen by its headings knows many that may be absent.
+        content.findings.extend(missing_headings(sheets, mapping=mapping))
+    return mapping, content
+
+
+def _content(sheets: list[Sheet], mapping: Mapping) -> Extract | ComplaintBatch:
     if mapping.is_for_complaints:
         # Imported here, because pandas takes a quarter of the time every command needs to start.
         from data_pipeline.sources.complaints_csv.extract import extract_complaints
 
-        return mapping, extract_complaints(sheets, mapping=mapping)
-    return mapping, extract(sheets, mapping=mapping)
+        return extract_complaints(sheets, mapping=mapping)
+    return extract(sheets, mapping=mapping)
 
 
 def _sheets(source: Source) -> list[Sheet]:
