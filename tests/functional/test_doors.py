@@ -330,8 +330,10 @@ def test_public_eyes_get_no_count_of_cases(client: FlaskClient) -> None:
     public = looking_as(client, "public:")
 
     assert public.get("/export/anliegen-monate.csv").status_code == 404
-    assert "noch nicht für die Öffentlichkeit aufbereitet" in callback(public, "/anliegen")
-    assert "data-table" not in callback(public, "/anliegen")
+    page = callback(public, "/anliegen")
+    assert "noch nicht für die Öffentlichkeit aufbereitet" in page
+    assert "Anliegen nach Jahren" not in page
+    assert page.count('"data-table stacked"') == 1, "only the totals that were published already"
 
 
 def test_head_of_a_department_sees_inside_own_measures_only(client: FlaskClient, example_file: Path) -> None:
