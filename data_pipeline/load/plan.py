@@ -16,7 +16,7 @@ def plan_tables() -> list[Table]:
     return [
         table
         for table in metadata.sorted_tables
-        if "revision_number" in table.primary_key.columns and table.name != "revision"
+        if table.primary_key.columns.keys()[1:2] == ["revision_number"] and table.name != "revision"
     ]
 
 

@@ -1,5 +1,9 @@
 """Migrations (Alembic) inside the package: `upgrade` brings a database to the schema of this version."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -34,8 +38,8 @@ def is_empty(engine: Engine) -> bool:
     return not inspect(engine).get_table_names()
 
 
-def upgrade(engine: Engine) -> None:
-    """Create or change the tables, in one transaction.
+def upgrade(engine: Engine, *, to: str = "head") -> None:
+    """Create or change the tables up to a version, in one transaction.
 
     Raises DatabaseStateError for a database of a newer version, or one that others filled.
     """
@@ -50,8 +54,30 @@ def upgrade(engine: Engine) -> None:
         raise DatabaseStateError(
             "Die Datenbank gehört zu einer neueren Version.", "Bitte das Programm aktualisieren."
         )
-    with writing(engine) as connection:
-        command.upgrade(_config(connection), "head")
+    with _without_references(engine) as connection:
+        command.upgrade(_config(connection), to)
+
+
+@contextmanager
+def _without_references(engine: Engine) -> Iterator[Connection]:
+    """One writing transaction in which SQLite, which builds tables anew to change them, asks for no parents.
+
+    Raises IntegrityError, and nothing is changed, when a row would be left without its parent.
+    """
+    if engine.dialect.name != "sqlite":
+        with writing(engine) as connection:
+            yield connection
+        return
+    with engine.connect().execution_options(konzeptmonitor_writes=True) as connection:
+        driver: Any = connection.connection.dbapi_connection
+        driver.execute("PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin():
+                yield connection
+                if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                    raise IntegrityError("migration", None, ValueError("orphaned rows"))
+        finally:
+            driver.execute("PRAGMA foreign_keys=ON")
 
 
 def ensure_ready(engine: Engine) -> None:

@@ -1,6 +1,6 @@
 """Money for measures, per year and funding source."""
 
-from sqlalchemy import Integer, Table, Text
+from sqlalchemy import Boolean, Integer, Table, Text
 
 from data_pipeline.schema.base import (
     Euro,
@@ -14,7 +14,7 @@ from data_pipeline.schema.base import (
     source_text,
 )
 from data_pipeline.schema.measures import MEASURE_KEY, measure_key
-from data_pipeline.schema.vocabulary import BudgetStatement
+from data_pipeline.schema.vocabulary import AmountPrecision, BudgetStatement
 
 budget_item = Table(
     "budget_item",
@@ -47,6 +47,21 @@ budget_item = Table(
         required=True,
     ),
     column("planned_eur", Euro, label="Geplant", comment="Geplante Mittel.", public=True, unit="€"),
+    column(
+        "planned_precision",
+        code_type(AmountPrecision),
+        label="Geplant (Genauigkeit)",
+        comment="Wie genau der geplante Betrag angegeben war.",
+        public=True,
+        computed=True,
+    ),
+    column(
+        "is_annual",
+        Boolean,
+        label="Je Jahr",
+        comment="ja, wenn der Betrag für jedes Jahr der Laufzeit gilt; leer, wenn nichts dazu gesagt ist.",
+        public=True,
+    ),
     column(
         "approved_eur",
         Euro,

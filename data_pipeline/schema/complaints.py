@@ -14,7 +14,12 @@ from data_pipeline.schema.base import (
     sample_mark,
     source_text,
 )
-from data_pipeline.schema.vocabulary import ComplaintKind, ComplaintOutcome
+from data_pipeline.schema.vocabulary import (
+    ClosingBasis,
+    ComplaintEventKind,
+    ComplaintKind,
+    ComplaintOutcome,
+)
 
 complaint_category = Table(
     "complaint_category",
@@ -167,6 +172,21 @@ complaint = Table(
         computed=True,
     ),
     column(
+        "closed_basis",
+        code_type(ClosingBasis),
+        label="Abschluss bekannt durch",
+        comment="Woher der Zeitpunkt des Abschlusses bekannt ist; leer, wenn die Quelle ihn nennt.",
+        public=True,
+    ),
+    column(
+        "archived_at",
+        Moment,
+        label="Nicht mehr in der Quelle seit",
+        comment="Zeitpunkt (UTC), zu dem die Quelle den Fall nicht mehr zeigte; er wird nie gelöscht.",
+        public=False,
+        computed=True,
+    ),
+    column(
         "resolution_seconds",
         Integer,
         label="Bearbeitungszeit",
@@ -205,4 +225,54 @@ complaint = Table(
     Index(None, "ags", "closed_date"),
     comment="Ein Anliegen ohne Text, Namen, Adresse und Ort.",
     info={"spec": TableSpec(label="Anliegen", grain="ein Anliegen")},
+)
+
+complaint_event = Table(
+    "complaint_event",
+    metadata,
+    municipality_key(),
+    column(
+        "source_code", String(40), label="Verfahren", comment="Verfahren oder Portal.", public=True, key=True
+    ),
+    column(
+        "complaint_id",
+        String(80),
+        label="Kennung",
+        comment="Kennung des Falls in der Quelle.",
+        public=False,
+        key=True,
+    ),
+    column(
+        "revision_number",
+        Integer,
+        label="Beobachtet mit",
+        comment="Revision, mit der die Änderung gesehen wurde.",
+        public=False,
+        key=True,
+        computed=True,
+    ),
+    column("column_name", String(40), label="Angabe", comment="Geänderte Spalte.", public=False, key=True),
+    column(
+        "kind",
+        code_type(ComplaintEventKind),
+        label="Ereignis",
+        comment="Art der Änderung.",
+        public=True,
+        required=True,
+    ),
+    column(
+        "observed_at",
+        Moment,
+        label="Beobachtet am",
+        comment="Zeitpunkt der Beobachtung (UTC); die Änderung selbst liegt davor.",
+        public=False,
+        required=True,
+    ),
+    column("old_value", String(80), label="Vorher", comment="Angabe davor; leer, wenn keine.", public=False),
+    column(
+        "new_value", String(80), label="Nachher", comment="Angabe danach; leer, wenn keine.", public=False
+    ),
+    reference(("ags", "source_code", "complaint_id"), "complaint"),
+    comment="Zwischen zwei Läufen beobachtete Änderung eines Anliegens.",
+    info={"spec": TableSpec(label="Ereignisse", grain="eine geänderte Angabe je Anliegen und Revision")},
 )

@@ -96,6 +96,32 @@ class BudgetStatement(Vocabulary):
     AMOUNT = "amount", "Betrag", "amount", "Es ist ein Betrag genannt."
     NO_FUNDS = "no_funds", "keine Mittel", "no funds", "Es sind ausdrücklich keine Mittel vorgesehen."
     OPEN = "open", "offen", "open", "Die Finanzierung ist ausdrücklich noch offen."
+    WITHIN_BUDGET = (
+        "within_budget",
+        "im Rahmen des Haushalts",
+        "within the running budget",
+        "Die Mittel sollen aus dem laufenden Haushalt kommen; ein Betrag ist nicht genannt.",
+    )
+    HIGH = "high", "hoch (ohne Betrag)", "high (no amount)", "Hoher Aufwand, ein Betrag ist nicht genannt."
+    MEDIUM = (
+        "medium",
+        "mittel (ohne Betrag)",
+        "medium (no amount)",
+        "Mittlerer Aufwand, ein Betrag ist nicht genannt.",
+    )
+    LOW = (
+        "low",
+        "niedrig (ohne Betrag)",
+        "low (no amount)",
+        "Niedriger Aufwand, ein Betrag ist nicht genannt.",
+    )
+
+
+class AmountPrecision(Vocabulary):
+    """How exactly an amount was stated."""
+
+    EXACT = "exact", "genau", "exact", "Der Betrag ist ohne Einschränkung genannt."
+    APPROXIMATE = "approximate", "ungefähr", "approximate", "Der Betrag ist mit »ca.« oder »rund« genannt."
 
 
 class DatePrecision(Vocabulary):
@@ -105,8 +131,15 @@ class DatePrecision(Vocabulary):
     MONTH = "month", "Monat", "month", "Auf den Monat genau."
     QUARTER = "quarter", "Quartal", "quarter", "Auf das Quartal genau."
     HALF_YEAR = "half_year", "Halbjahr", "half-year", "Auf das Halbjahr genau."
+    THIRD = (
+        "third",
+        "Drittel",
+        "third of a year",
+        "Anfang, Mitte oder Ende eines Jahres: Januar bis April, Mai bis August, September bis Dezember.",
+    )
     YEAR = "year", "Jahr", "year", "Auf das Jahr genau."
     YEARS = "years", "mehrere Jahre", "several years", "Auf einen Zeitraum mehrerer Jahre genau."
+    TERM = "term", "ohne Jahr", "no year", "Nur als kurz-, mittel- oder langfristig angegeben."
 
 
 class IndicatorDirection(Vocabulary):
@@ -150,6 +183,34 @@ class ComplaintOutcome(Vocabulary):
     WITHDRAWN = "withdrawn", "zurückgezogen", "withdrawn", "Die meldende Person hat den Fall zurückgezogen."
 
 
+class ClosingBasis(Vocabulary):
+    """How it is known when a case was closed."""
+
+    STATED = "stated", "angegeben", "stated", "Die Quelle nennt den Zeitpunkt des Abschlusses."
+    LAST_CHANGE = (
+        "last_change",
+        "letzte Änderung",
+        "last change",
+        "Die Quelle nennt nur die letzte Änderung des abgeschlossenen Falls; früher kann er nicht ruhen.",
+    )
+    OBSERVED = (
+        "observed",
+        "beim Abruf",
+        "observed",
+        "Beim Abruf war der Fall abgeschlossen; der Abschluss liegt davor.",
+    )
+
+
+class ComplaintEventKind(Vocabulary):
+    """What was observed to have changed in a case between two loads."""
+
+    CLOSED = "closed", "abgeschlossen", "closed", "Der Fall wurde abgeschlossen."
+    REOPENED = "reopened", "wieder geöffnet", "reopened", "Der Abschluss wurde zurückgenommen."
+    CHANGED = "changed", "geändert", "changed", "Eine Angabe wurde geändert, zum Beispiel die Stelle."
+    ARCHIVED = "archived", "nicht mehr in der Quelle", "archived", "Die Quelle zeigt den Fall nicht mehr."
+    RETURNED = "returned", "wieder in der Quelle", "returned", "Die Quelle zeigt den Fall wieder."
+
+
 class RunOutcome(Vocabulary):
     """How a pipeline run ended."""
 
@@ -162,10 +223,17 @@ class RunOutcome(Vocabulary):
     )
     UNCHANGED = "unchanged", "unverändert", "unchanged", "Derselbe Inhalt war schon geladen."
     REFUSED = "refused", "abgelehnt", "refused", "Nichts wurde geladen, der letzte gute Stand gilt weiter."
+    CRASHED = (
+        "crashed",
+        "abgebrochen",
+        "crashed",
+        "Das Programm brach ab; nichts wurde geladen, der letzte gute Stand gilt weiter.",
+    )
 
 
 class FindingSeverity(Vocabulary):
     """What a finding means for its row."""
 
     REFUSED = "refused", "Zeile abgelehnt", "row refused", "Die Zeile wurde nicht geladen."
+    OBSTACLE = "obstacle", "Datei abgelehnt", "file refused", "Die ganze Datei wurde nicht geladen."
     WARNING = "warning", "Hinweis", "warning", "Die Zeile wurde geladen, sollte aber geprüft werden."

@@ -56,8 +56,8 @@ def test_every_foreign_key_waits_for_the_commit(engine: Engine) -> None:
 
 def test_the_database_itself_refuses_an_unknown_code(engine: Engine) -> None:
     upgrade(engine)
-    row = "'12000001', 'x', '2026-01-01', '2026-01-01', 'vielleicht', NULL, '1'"
-    names = ", ".join(column.name for column in pipeline_run.columns)
+    row = "'12000001', 'x', '2026-01-01', '2026-01-01', 'vielleicht', '1'"
+    names = ", ".join(column.name for column in pipeline_run.columns if not column.nullable)
 
     with pytest.raises(IntegrityError), engine.begin() as connection:
         connection.execute(text(f"INSERT INTO pipeline_run ({names}) VALUES ({row})"))
@@ -90,6 +90,36 @@ def test_a_second_upgrade_is_harmless(engine: Engine) -> None:
     assert database_version(engine) == newest_version()
     with engine.connect() as connection:
         assert connection.scalar(text("SELECT count(*) FROM municipality")) == 1
+
+
+def test_rows_of_the_first_version_are_kept(engine: Engine) -> None:
+    upgrade(engine, to="0001")
+    with engine.begin() as connection:
+        for statement in (
+            "INSERT INTO municipality VALUES ('12000001', 'Stadt', 'Europe/Berlin', 1)",
+            "INSERT INTO revision (ags, revision_number, plan_revision_number, created_at, as_of_date,"
+            " content_sha256) VALUES ('12000001', 1, 1, '2026-01-01T00:00:00', '2026-01-01', '0')",
+            "INSERT INTO concept (ags, revision_number, concept_code, title, is_sample)"
+            " VALUES ('12000001', 1, 'IK', 'Konzept', false)",
+            "INSERT INTO action_field (ags, revision_number, concept_code, field_code, name, is_sample)"
+            " VALUES ('12000001', 1, 'IK', '1', 'Sprache', false)",
+            "INSERT INTO measure (ags, revision_number, concept_code, measure_code, field_code, title,"
+            " end_precision, is_ongoing, is_sample) VALUES ('12000001', 1, 'IK', '1.1', '1', 'Kurse',"
+            " 'quarter', false, false)",
+            "INSERT INTO milestone (ags, revision_number, concept_code, measure_code, milestone_number, title,"
+            " is_sample) VALUES ('12000001', 1, 'IK', '1.1', 1, 'Start', false)",
+        ):
+            connection.execute(text(statement))
+
+    upgrade(engine)
+
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT title, end_precision FROM measure")).all() == [
+            ("Kurse", "quarter")
+        ]
+        assert connection.scalar(text("SELECT count(*) FROM milestone")) == 1
+    with pytest.raises(IntegrityError), engine.begin() as connection:
+        connection.execute(text("DELETE FROM measure"))
 
 
 def test_an_empty_database_is_set_up(engine: Engine) -> None:
