@@ -19,6 +19,7 @@ _DATE = {"de": "{0:%d}.{0:%m}.{0:%Y}", "en": "{0.day} {1} {0:%Y}"}
 _MONTH = {"de": "{0:%m}/{0:%Y}", "en": "{0:%m}/{0:%Y}"}
 _MOMENT = {"de": "{0}, {1:%H}:{1:%M}\u00a0Uhr", "en": "{0}, {1:%H}:{1:%M}"}
 _QUARTER = {"de": "Q{0}/{1}", "en": "Q{0} {1}"}
+_THIRD = {"de": ("Anfang {0}", "Mitte {0}", "Ende {0}"), "en": ("early {0}", "mid-{0}", "late {0}")}
 _HALF_YEAR = {"de": "{0}. Halbjahr {1}", "en": "H{0} {1}"}
 
 
@@ -124,10 +125,12 @@ def moment(instant: dt.datetime | None, *, locale: str = "de") -> str:
 
 
 def span_text(day: dt.date | None, precision: str, *, locale: str = "de") -> str:
-    """A date as exactly as it was stated: day, month, quarter, half_year, year(s); others raise KeyError.
+    """A date as exactly as it was stated: day, month, quarter, half_year, third, year(s).
 
-    >>> span_text(dt.date(2025, 9, 30), "quarter")
-    'Q3/2025'
+    >>> span_text(dt.date(2025, 9, 30), "quarter"), span_text(dt.date(2025, 8, 31), "third")
+    ('Q3/2025', 'Mitte 2025')
+
+    Raises KeyError for any other precision.
     """
     if day is None:
         return missing()
@@ -136,6 +139,7 @@ def span_text(day: dt.date | None, precision: str, *, locale: str = "de") -> str
         "month": month(day, locale=locale),
         "quarter": _QUARTER[locale].format((day.month + 2) // 3, day.year),
         "half_year": _HALF_YEAR[locale].format(1 if day.month <= 6 else 2, day.year),
+        "third": _THIRD[locale][(day.month - 1) // 4].format(day.year),
         "year": str(day.year),
         "years": str(day.year),
     }[precision]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from data_pipeline.schema.vocabulary import (
+    AmountPrecision,
     BudgetStatement,
     ConsultationRole,
     DatePrecision,
@@ -66,11 +67,15 @@ class Goal:
 
 @dataclass(frozen=True, kw_only=True)
 class Responsibility:
-    """Exactly one of `department_key` and `partner_name` is set."""
+    """One of `department_key` and `partner_name` is set; neither where the source's name is not known.
+
+    stated_name: that name as written; only for those who may see what is internal.
+    """
 
     role: ResponsibilityRole
     department_key: str | None = None
     partner_name: str | None = None
+    stated_name: str | None = None
     contact_name: str | None = None
 
 
@@ -110,6 +115,8 @@ class BudgetItem:
     spent_eur: float | None = None
     funding_source: str | None = None
     planned_text: str | None = None
+    planned_precision: AmountPrecision | None = None
+    is_annual: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,8 +181,10 @@ class Measure:
     target_text: str | None = None
     start_date: date | None = None
     start_precision: DatePrecision | None = None
+    start_text: str | None = None
     end_date: date | None = None
     end_precision: DatePrecision | None = None
+    end_text: str | None = None
     is_ongoing: bool = False
     remark: str | None = None
     internal_note: str | None = None

@@ -88,19 +88,30 @@ def _value(item: BudgetItem, kind: BudgetKind) -> float | None:
     }[kind]
 
 
+_ORDER = (
+    BudgetStatement.AMOUNT,
+    BudgetStatement.HIGH,
+    BudgetStatement.MEDIUM,
+    BudgetStatement.LOW,
+    BudgetStatement.WITHIN_BUDGET,
+    BudgetStatement.OPEN,
+    BudgetStatement.NO_FUNDS,
+)
+
+
 @defined(
     "budget_statement",
     title=N_("Aussage zum Geld"),
     text=N_(
-        "Was eine Maßnahme zum Geld sagt: ein Betrag, »offen«, »keine Mittel« oder gar nichts. Stehen "
-        "mehrere Aussagen nebeneinander, zählt die erste in dieser Reihenfolge."
+        "Was eine Maßnahme zum Geld sagt: ein Betrag, »hoch«, »mittel« oder »niedrig« ohne Betrag, »im "
+        "Rahmen des Haushalts«, »offen«, »keine Mittel« oder gar nichts. Stehen mehrere Aussagen "
+        "nebeneinander, zählt die erste in dieser Reihenfolge."
     ),
 )
 def budget_statement(measure: Measure) -> BudgetStatement | None:
     """The statement that counts; an amount item without any figure or words is none."""
     found = {item.statement for item in measure.budget_items if _says_something(item)}
-    order = (BudgetStatement.AMOUNT, BudgetStatement.OPEN, BudgetStatement.NO_FUNDS)
-    return next((statement for statement in order if statement in found), None)
+    return next((statement for statement in _ORDER if statement in found), None)
 
 
 def _says_something(item: BudgetItem) -> bool:

@@ -9,6 +9,7 @@ from data_pipeline.schema.vocabulary import DatePrecision
 _MONTHS = {
     DatePrecision.MONTH: 1,
     DatePrecision.QUARTER: 3,
+    DatePrecision.THIRD: 4,
     DatePrecision.HALF_YEAR: 6,
     DatePrecision.YEAR: 12,
 }

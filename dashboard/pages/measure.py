@@ -20,6 +20,7 @@ from dashboard.pages.measure_history import council_path, reports
 from dashboard.pages.measure_money import budget
 from dashboard.pages.measure_time import milestones, timeline
 from dashboard.pages.spec import PageRequest, PageSpec
+from dashboard.records import Responsibility
 from data_pipeline.schema.vocabulary import ResponsibilityRole, Vocabulary
 
 
@@ -126,9 +127,17 @@ def _units(request: PageRequest, item: AssessedMeasure, role: ResponsibilityRole
         return html.Span(_("nicht benannt"), className="quiet")
     entries = []
     for part in parts:
-        name = part.partner_name or department_name(request, part.department_key or "")
+        name = part.partner_name or _unit_name(request, part)
         entries.append(html.Li(f"{name} ({part.contact_name})" if part.contact_name else name))
     return html.Ul(entries)
+
+
+def _unit_name(request: PageRequest, part: Responsibility) -> str:
+    if part.department_key:
+        return department_name(request, part.department_key)
+    if part.stated_name:
+        return str(_("»%(name)s« (keiner Stelle zugeordnet)", name=part.stated_name))
+    return str(_("noch keiner Stelle zugeordnet"))
 
 
 def _indicators(item: AssessedMeasure) -> Child | None:

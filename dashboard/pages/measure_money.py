@@ -9,7 +9,7 @@ from dashboard.components.content import Child
 from dashboard.components.table import Column, data_table
 from dashboard.indicators.budget import budget as sums_of
 from dashboard.records import BudgetItem, Measure
-from data_pipeline.schema.vocabulary import BudgetStatement
+from data_pipeline.schema.vocabulary import AmountPrecision, BudgetStatement
 
 
 def budget(measure: Measure) -> list[Component]:
@@ -38,12 +38,15 @@ def budget(measure: Measure) -> list[Component]:
 
 
 def _row(item: BudgetItem) -> list[Child]:
-    year = str(item.year) if item.year else str(_("ganze Laufzeit"))
+    year = str(item.year) if item.year else _("je Jahr") if item.is_annual else _("ganze Laufzeit")
     source = item.funding_source or formats.missing()
     if item.statement is not BudgetStatement.AMOUNT:
         return [year, source, html.Strong(labels.label(item.statement)), "", "", ""]
     amounts = (item.planned_eur, item.approved_eur, item.committed_eur, item.spent_eur)
-    return [year, source, *(formats.missing() if value is None else formats.euro(value) for value in amounts)]
+    words = [formats.missing() if value is None else formats.euro(value) for value in amounts]
+    if item.planned_precision is AmountPrecision.APPROXIMATE:
+        words[0] = _("ca. %(amount)s", amount=words[0])
+    return [year, source, *words]
 
 
 def _total(measure: Measure) -> list[Child]:

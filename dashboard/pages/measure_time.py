@@ -18,10 +18,10 @@ def timeline(item: AssessedMeasure, *, today: date) -> list[Child]:
     """Facts about the term, and the bar where both ends are known."""
     measure = item.measure
     facts: dict[str, Child] = {
-        _("Beginn"): _stated(measure.start_date, measure.start_precision),
+        _("Beginn"): _stated(measure.start_date, measure.start_precision, measure.start_text),
         _("Ende"): _("Daueraufgabe, ohne Ende")
         if measure.is_ongoing
-        else _stated(measure.end_date, measure.end_precision),
+        else _stated(measure.end_date, measure.end_precision, measure.end_text),
         _("Gemeldeter Fortschritt"): formats.missing()
         if item.percent is None
         else formats.percent(item.percent / 100),
@@ -36,8 +36,11 @@ def timeline(item: AssessedMeasure, *, today: date) -> list[Child]:
     return [_bar(measure, measure.start_date, measure.end_date, today), key_values(facts)]
 
 
-def _stated(day: date | None, precision: object) -> str:
-    return str(_("nicht angegeben")) if day is None else formats.span_text(day, str(precision or "day"))
+def _stated(day: date | None, precision: object, words: str | None = None) -> str:
+    """The day as exactly as it was stated; words such as "kurzfristig" name no day."""
+    if day is not None:
+        return formats.span_text(day, str(precision or "day"))
+    return str(_("»%(words)s«, kein Termin", words=words) if words else _("nicht angegeben"))
 
 
 def _bar(measure: Measure, start: date, end: date, today: date) -> Component:

@@ -59,7 +59,16 @@ def _measure(row: RowMapping, parts: Parts, overrides: dict[str, ScheduleOverrid
     code = row["measure_code"]
     names = (
         *("field_code", "title", "description", "target_text", "start_date", "start_precision", "end_date"),
-        *("end_precision", "is_ongoing", "remark", "internal_note", "source", "is_sample"),
+        *(
+            "start_text",
+            "end_text",
+            "end_precision",
+            "is_ongoing",
+            "remark",
+            "internal_note",
+            "source",
+            "is_sample",
+        ),
     )
     of_measure = {name: found.get(code, ()) for name, found in parts.items()}
     return Measure(code=code, override=overrides.get(code), **taken(row, *names), **of_measure)
@@ -74,7 +83,9 @@ def _goals(rows: PlanRows) -> dict[Any, Any]:
 
 
 def _responsibility(row: RowMapping) -> Responsibility:
-    return Responsibility(**taken(row, "role", "department_key", "partner_name", "contact_name"))
+    return Responsibility(
+        **taken(row, "role", "department_key", "partner_name", "stated_name", "contact_name")
+    )
 
 
 def _due(row: RowMapping) -> tuple[bool, object]:
@@ -102,6 +113,8 @@ def _budget_item(row: RowMapping) -> BudgetItem:
         "spent_eur",
         "funding_source",
         "planned_text",
+        "planned_precision",
+        "is_annual",
     )
     return BudgetItem(year=row["budget_year"], **taken(row, *names))
 

@@ -12,6 +12,7 @@ HEAD = Viewer(audience=Audience.DEPARTMENT, department_key="A")
 INTERNAL = {
     "measure.internal_note",
     "responsibility.contact_name",
+    "responsibility.stated_name",
     "status_report.internal_note",
     "schedule_override.decided_by",
 }
