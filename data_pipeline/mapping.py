@@ -10,113 +10,25 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationError,
-    model_validator,
-)
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from data_pipeline.errors import MappingError
-from data_pipeline.mapping_rules import (
-    code_problem,
-    column_problem,
-    complaint_problem,
-    constant_problem,
-    group_pattern,
-    known_encoding,
-    known_timezone,
-    moment_format,
-)
+from data_pipeline.mapping_measures import MeasureList
+from data_pipeline.mapping_rules import constant_problem, known_encoding, known_timezone
+from data_pipeline.mapping_tables import ColumnRule, Condition, Strict, TableRule
 from data_pipeline.parsing.codes import normal
 from data_pipeline.schema import metadata
 
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+__all__ = ["ColumnRule", "Condition", "Mapping", "TableRule", "parse_mapping", "read_mapping"]
 
 
-class Condition(_Strict):
-    """A row counts if the cell under `column` is empty, one of some words, or matches a pattern."""
-
-    column: str
-    empty: bool | None = None
-    one_of: tuple[str, ...] | None = None
-    matches: re.Pattern[str] | None = None
-
-    def holds(self, text: str) -> bool:
-        """Whether a cell's text meets the condition."""
-        if self.empty is not None and self.empty != (not text):
-            return False
-        if self.one_of is not None and text not in self.one_of:
-            return False
-        return self.matches is None or bool(self.matches.search(text))
-
-
-def _several(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
-
-
-class ColumnRule(_Strict):
-    """Where a column's value comes from.
-
-    headings: accepted headings, the first one present counts.
-    extract: pattern whose first group is the value.
-    format: strptime pattern of a date and time, or several, tried in order.
-    codes: spelling in the source -> value.
-    split: pattern at which one cell becomes several rows.
-    """
-
-    headings: Annotated[tuple[str, ...], BeforeValidator(_several)]
-    extract: Annotated[re.Pattern[str], AfterValidator(group_pattern)] | None = None
-    format: Annotated[
-        tuple[Annotated[str, AfterValidator(moment_format)], ...], BeforeValidator(_several)
-    ] = ()
-    codes: dict[str, str] = Field(default_factory=dict)
-    split: re.Pattern[str] | None = None
-
-    @property
-    def formats(self) -> tuple[str, ...]:
-        """The patterns of moments, ISO where none is given."""
-        return self.format or ("%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d")
-
-
-def _rule(value: object) -> object:
-    return {"headings": value} if isinstance(value, str | list) else value
-
-
-class TableRule(_Strict):
-    """How rows of a file become rows of one table. `once` writes one row from `values` alone."""
-
-    target: str
-    sheet: str | None = None
-    once: bool = False
-    when: tuple[Condition, ...] = ()
-    values: dict[str, Any] = Field(default_factory=dict)
-    columns: dict[str, Annotated[ColumnRule, BeforeValidator(_rule)]] = Field(default_factory=dict)
-
-    @model_validator(mode="after")
-    def _fits_the_schema(self) -> Self:
-        codes = {name: rule.codes for name, rule in self.columns.items()}
-        problem = (
-            column_problem(self.target, {*self.columns, *self.values})
-            or constant_problem(self.target, self.values)
-            or code_problem(self.target, codes)
-            or complaint_problem(self.target, set(self.columns))
-        )
-        if problem:
-            raise ValueError(problem)
-        return self
-
-
-class Mapping(_Strict):
+class Mapping(Strict):
     """A whole mapping file.
 
     values: constants for every table (ags, concept_code, is_sample, ...).
+    table: the rules, table by table. A list with one row per measure may say `[measures]` instead.
     drop: headings of free text or personal data, counted and never stored.
+    ignore: headings that are knowingly not loaded.
     keeps_original: whether the untouched bytes may be kept; for complaints only when said so.
     """
 
@@ -126,10 +38,25 @@ class Mapping(_Strict):
     delimiter: Annotated[str, Field(min_length=1, max_length=1)] | None = None
     keeps_original: bool | None = None
     drop: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
     values: dict[str, Any] = Field(default_factory=dict)
     table: Annotated[tuple[TableRule, ...], Field(min_length=1)]
     name: str = ""
     sha256: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, data: dict[str, Any]) -> dict[str, Any]:
+        if "measures" not in data:
+            return data
+        try:
+            listed = MeasureList.model_validate(data["measures"])
+            tables = listed.tables(data.get("values", {}))
+        except ValidationError as error:
+            raise ValueError(_first_problem(error, within="measures")) from error
+        others = data.get("table", [])
+        rest = {name: value for name, value in data.items() if name != "measures"}
+        return rest | {"table": [*others, *tables]}
 
     @model_validator(mode="after")
     def _values_are_used(self) -> Self:
@@ -179,12 +106,17 @@ def parse_mapping(text: str, *, name: str) -> Mapping:
             f"Zuordnung {name} ist kein gültiges TOML{place}.", "Bitte die Schreibweise dort berichtigen."
         ) from error
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "Datei"
         raise MappingError(
-            f"Zuordnung {name}, {place}: {_in_german(first['type'], first['msg'])}.",
-            "Bitte die Angabe in der Zuordnung berichtigen.",
+            f"Zuordnung {name}, {_first_problem(error)}.", "Bitte die Angabe in der Zuordnung berichtigen."
         ) from error
+
+
+def _first_problem(error: ValidationError, *, within: str = "") -> str:
+    """Place and reason, in German."""
+    first = error.errors()[0]
+    reason = _in_german(first["type"], first["msg"])
+    place = ".".join(filter(None, [within, *(str(part) for part in first["loc"])]))
+    return f"{place}: {reason}" if place else reason
 
 
 _GERMAN = {

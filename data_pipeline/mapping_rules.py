@@ -112,3 +112,12 @@ def group_pattern(pattern: re.Pattern[str]) -> re.Pattern[str]:
     if not pattern.groups:
         raise ValueError(f"»{pattern.pattern}« braucht eine Gruppe in Klammern")
     return pattern
+
+
+def parts_problem(target: str, names: set[str], *, creates: bool) -> str:
+    """Whether cells with several units go where units are, and only departments are created."""
+    if creates and target != "department":
+        return "create_missing gibt es nur für department"
+    allowed = {"responsibility": {"department_key", "partner_name"}, "department": {"department_key", "name"}}
+    wrong = sorted(names - allowed.get(target, set()))
+    return f"{target}.{wrong[0]} kann nicht aus mehreren Stellen bestehen (parts)" if wrong else ""

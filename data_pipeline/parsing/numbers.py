@@ -8,6 +8,7 @@ import re
 from math import isfinite
 
 from data_pipeline.errors import CellError
+from data_pipeline.parsing.text import folded, quoted, stated
 
 _GERMAN = re.compile(
     r"[+-]?[1-9]\d{0,2}(?P<mark>[. \u00a0\u202f])\d{3}(?:(?P=mark)\d{3})*(?:,\d+)?|[+-]?\d+(?:,\d+)?"
@@ -15,6 +16,7 @@ _GERMAN = re.compile(
 _PLAIN = re.compile(r"[+-]?\d+\.(?:\d{1,2}|\d{4,})|[+-]?0\.\d+")
 _BLANKS = re.compile(r"[ .\u00a0\u202f]")
 _LONGEST = 40
+_SHARE = re.compile(r"^ca\.?\s*|\s?(?:%|prozent)$", re.IGNORECASE)
 _YES = frozenset({"ja", "j", "x", "wahr", "true", "1", "yes"})
 _NO = frozenset({"nein", "n", "falsch", "false", "0", "no"})
 
@@ -29,14 +31,15 @@ def parse_number(value: object) -> float:
 
     Raises CellError for anything else.
     """
-    if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
-        return float(value)
-    text = str(value).strip()
-    if len(text) <= _LONGEST and _GERMAN.fullmatch(text):
-        return float(_BLANKS.sub("", text).replace(",", "."))
-    if len(text) <= _LONGEST and _PLAIN.fullmatch(text):
-        return float(text)
-    raise CellError(f"»{value}« ist keine Zahl.", "Bitte eine Zahl wie 1.234,5 angeben.")
+    text = stated(value)[: _LONGEST + 1]
+    if len(text) <= _LONGEST:
+        if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
+            return float(value)
+        if _GERMAN.fullmatch(text):
+            return float(_BLANKS.sub("", text).replace(",", "."))
+        if _PLAIN.fullmatch(text):
+            return float(text)
+    raise CellError(f"{quoted(value)} ist keine Zahl.", "Bitte eine Zahl wie 1.234,5 angeben.")
 
 
 def parse_integer(value: object) -> int:
@@ -47,7 +50,7 @@ def parse_integer(value: object) -> int:
     """
     number = parse_number(value)
     if number != int(number):
-        raise CellError(f"»{value}« ist keine ganze Zahl.", "Bitte eine ganze Zahl angeben.")
+        raise CellError(f"{quoted(value)} ist keine ganze Zahl.", "Bitte eine ganze Zahl angeben.")
     return int(number)
 
 
@@ -57,13 +60,14 @@ def parse_percent(value: object) -> int:
     >>> parse_percent("ca. 12,4 %")
     12
     """
-    stated = str(value).strip()
-    text = re.sub(r"(?i)^ca\.?\s*|\s*(?:%|prozent)$", "", stated)
-    number = parse_number(value if text == stated else text)
-    if 0 < number < 1 and text == stated:
-        raise CellError(f"»{value}« kann {number:.0%} heißen oder weniger als 1 %.", "Bitte mit % angeben.")
+    words = stated(value)
+    text = _SHARE.sub("", words)
+    number = parse_number(value if text == words else text)
+    if 0 < number < 1 and text == words:
+        reason = f"{quoted(value)} kann {number:.0%} heißen oder weniger als 1 %."
+        raise CellError(reason, "Bitte mit % angeben.")
     if not 0 <= number <= 100:
-        raise CellError(f"»{value}« liegt nicht zwischen 0 und 100 %.", "Bitte 0 bis 100 angeben.")
+        raise CellError(f"{quoted(value)} liegt nicht zwischen 0 und 100 %.", "Bitte 0 bis 100 angeben.")
     return round(number)
 
 
@@ -73,7 +77,7 @@ def parse_boolean(value: object) -> bool:
     >>> parse_boolean("Ja"), parse_boolean("x"), parse_boolean("nein")
     (True, True, False)
     """
-    text = str(value).strip().lower()
+    text = folded(value)
     if text in _YES | _NO:
         return text in _YES
-    raise CellError(f"»{value}« ist weder ja noch nein.", "Bitte ja oder nein angeben.")
+    raise CellError(f"{quoted(value)} ist weder ja noch nein.", "Bitte ja oder nein angeben.")

@@ -1,6 +1,5 @@
 """Fill what a file need not say: city, concept, running numbers, defaults, what a stated amount implies."""
 
-from collections import Counter
 from collections.abc import Iterable
 
 from data_pipeline.errors import PipelineError
@@ -47,13 +46,11 @@ def complete(records: list[Record], *, ags: str, known_concepts: Iterable[str]) 
     known_concepts: codes already in the database, for files that do not repeat the concept.
     """
     concepts = _Concepts(records, known_concepts)
-    numbers: Counter[tuple[object, ...]] = Counter()
     for record in records:
         columns = metadata.tables[record.target].columns
         record.values["ags"] = ags
         if "concept_code" in columns and record.target != "complaint_category":
             record.values.setdefault("concept_code", concepts.of(record))
-        _number(record, numbers)
         for name, value in _DEFAULTS.items():
             if name in columns:
                 record.values.setdefault(name, value)
@@ -61,6 +58,7 @@ def complete(records: list[Record], *, ags: str, known_concepts: Iterable[str]) 
             _complete_budget(record)
         if record.target == "complaint_category" and "field_code" in record.values:
             record.values.setdefault("concept_code", concepts.of(record))
+    _number(records)
 
 
 class _Concepts:
@@ -83,13 +81,29 @@ def _file(record: Record) -> str:
     return record.place.file if record.place else ""
 
 
-def _number(record: Record, numbers: Counter[tuple[object, ...]]) -> None:
-    if record.target not in _NUMBERED:
-        return
-    column, parent = _NUMBERED[record.target]
-    group = (record.target, record.values.get("concept_code"), record.values.get(parent))
-    numbers[group] += 1
-    record.values.setdefault(column, numbers[group])
+def _group(record: Record) -> tuple[object, ...]:
+    """The rows that are numbered together."""
+    parent = _NUMBERED[record.target][1]
+    return (record.target, record.values.get("concept_code"), record.values.get(parent))
+
+
+def _stated_numbers(records: Iterable[Record]) -> dict[tuple[object, ...], int]:
+    """The highest number that the rows of each group state themselves."""
+    found: dict[tuple[object, ...], int] = {}
+    for record in records:
+        number = record.values.get(_NUMBERED[record.target][0]) if record.target in _NUMBERED else None
+        if isinstance(number, int):
+            found[_group(record)] = max(found.get(_group(record), 0), number)
+    return found
+
+
+def _number(records: Iterable[Record]) -> None:
+    """Running numbers for rows without one, above those that are stated."""
+    numbers = _stated_numbers(records)
+    for record in records:
+        if record.target in _NUMBERED and record.values.get(_NUMBERED[record.target][0]) is None:
+            numbers[_group(record)] = numbers.get(_group(record), 0) + 1
+            record.values[_NUMBERED[record.target][0]] = numbers[_group(record)]
 
 
 def _complete_budget(record: Record) -> None:

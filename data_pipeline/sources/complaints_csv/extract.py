@@ -1,44 +1,45 @@
-"""Complaints from the sheets of a file, column by column, every refused row with its reason.
+"""Complaints from the sheets of a file, part by part and column by column, every refused row with its reason.
 
 Times without a zone are read as the clock of the city. In the hour that the autumn change repeats, the first
 one is meant; an hour that the spring change skips is moved forward.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
-import pandas as pd
-from sqlalchemy import DateTime
 
+from data_pipeline.complaint_batch import ComplaintBatch, ComplaintStream
 from data_pipeline.errors import MappingError
-from data_pipeline.files.sheet import Fault, Row, Sheet
+from data_pipeline.files.sheet import Block, Sheet
 from data_pipeline.mapping import Mapping, TableRule
-from data_pipeline.records import Finding
-from data_pipeline.schema import spec_of
 from data_pipeline.schema.complaints import complaint
-from data_pipeline.schema.vocabulary import FindingSeverity
-from data_pipeline.sources.complaints_csv.batch import Cells, ComplaintBatch
-from data_pipeline.sources.complaints_csv.moments import add_moments, moment_column
-from data_pipeline.sources.complaints_csv.words import word_column
+from data_pipeline.sources.complaints_csv.columns import fill, stated_columns
+from data_pipeline.sources.complaints_csv.faults import refuse_faults
+from data_pipeline.sources.complaints_csv.keys import SeenKeys, seen_keys
+from data_pipeline.sources.heading_words import heading_word
 from data_pipeline.sources.headings import Headings, find_headings, matching_sheets
 
+PART_ROWS = 20_000
+_TITLE = "Titelzeile"
+_ELSEWHERE = "Zeile eines anderen Blatts"
 
-def extract_complaints(sheets: list[Sheet], *, mapping: Mapping) -> ComplaintBatch:
+
+def extract_complaints(
+    sheets: list[Sheet], *, mapping: Mapping, more: Iterable[Block] = ()
+) -> ComplaintStream:
     """All cases of the first sheet with the headings of the mapping; rows of other sheets are passed over.
 
-    Raises MappingError when no sheet has them.
+    more: further blocks of that sheet, read when the stream is. Raises MappingError when no sheet has the
+    headings.
     """
     rule = next(item for item in mapping.table if item.target == complaint.name)
     sheet, headings = _found(sheets, rule, mapping)
-    rows = list(sheet.below(headings.row))
-    batch = ComplaintBatch(
-        sheet.file, headings.labels(), np.array([row.number for row in rows]), np.ones(len(rows), dtype=bool)
-    )
-    batch.findings += [_finding(fault) for fault in sheet.faults]
-    _fill(batch, rule, mapping, {name: _cells(rows, at) for name, at in headings.columns.items()})
-    _count(batch, sheet, headings, sum(len(item.rows) for item in sheets if item is not sheet))
-    batch.counts.cells_dropped = _dropped(rows, headings, mapping)
-    return batch
+    reading = _Reading(headings, rule, mapping, elsewhere=_others(sheets, sheet))
+    stated = stated_columns(headings, rule, mapping)
+    return ComplaintStream(sheet.file, headings.labels(), stated, reading.batches(chain([sheet.block], more)))
 
 
 def _found(sheets: list[Sheet], rule: TableRule, mapping: Mapping) -> tuple[Sheet, Headings]:
@@ -51,86 +52,70 @@ def _found(sheets: list[Sheet], rule: TableRule, mapping: Mapping) -> tuple[Shee
     )
 
 
-def _cells(rows: Iterable[Row], at: int) -> Cells:
-    cells = [row.cells[at] for row in rows]
-    result = np.empty(len(cells), dtype=object)
-    result[:] = cells
-    return result
+def _others(sheets: list[Sheet], chosen: Sheet) -> int:
+    return sum(len(item.rows) for item in sheets if item is not chosen)
 
 
-def _finding(fault: Fault) -> Finding:
-    """Without the value of the cell, which may hold somebody's words."""
-    return Finding(
-        place=fault.place,
-        column=fault.column,
-        value=None,
-        reason=fault.reason,
-        advice=fault.advice,
-        severity=FindingSeverity.REFUSED if fault.is_refused else FindingSeverity.WARNING,
-    )
+def _divided(block: Block) -> Iterator[Block]:
+    """A sheet that came whole, in parts; its faults go with the part that holds their row."""
+    if len(block.numbers) <= PART_ROWS:
+        yield block
+        return
+    faults = sorted(block.faults, key=lambda fault: fault.place.row or 0)
+    for start in range(0, len(block.numbers), PART_ROWS):
+        numbers = block.numbers[start : start + PART_ROWS]
+        is_last = start + PART_ROWS >= len(block.numbers)
+        cut = sum(is_last or (fault.place.row or 0) <= numbers[-1] for fault in faults)
+        cells = block.cells[start : start + PART_ROWS]
+        yield Block(block.file, numbers, cells, faults[:cut])
+        faults = faults[cut:]
 
 
-def _fill(batch: ComplaintBatch, rule: TableRule, mapping: Mapping, cells: dict[str, Cells]) -> None:
-    constants = mapping.constants(rule)
-    moments: dict[str, pd.Series] = {}
-    for column in complaint.columns:
-        name = column.name
-        if name not in cells:
-            batch.columns[name] = np.full(len(batch.rows), constants.get(name), dtype=object)
-        elif isinstance(column.type, DateTime):
-            moments[name] = moment_column(batch, name, rule.columns[name], cells[name])
-        else:
-            batch.columns[name] = word_column(batch, column, rule.columns[name], cells[name])
-    batch.columns["is_sample"] = batch.values("is_sample").astype(bool).astype(object)
-    batch.stated = {*cells, *constants} | add_moments(batch, moments, cells, timezone=mapping.timezone)
-    for name in ("source_code", "complaint_id", "received_at"):
-        _refuse_missing(batch, name)
-    _refuse_doubles(batch)
+@dataclass
+class _Reading:
+    """What is kept from part to part. elsewhere: rows of other sheets, counted with the first part."""
 
+    headings: Headings
+    rule: TableRule
+    mapping: Mapping
+    elsewhere: int
 
-def _refuse_missing(batch: ComplaintBatch, name: str) -> None:
-    values = batch.values(name)
-    reason = f"»{spec_of(complaint.columns[name]).label}« fehlt."
-    batch.refuse(
-        np.array([value is None for value in values.tolist()], dtype=bool),
-        name,
-        values,
-        lambda _: (reason, "Bitte in der Quelle ergänzen."),
-    )
+    def batches(self, blocks: Iterable[Block]) -> Iterator[ComplaintBatch]:
+        """The cases part by part."""
+        with seen_keys() as seen:
+            for whole in blocks:
+                for part in _divided(whole):
+                    yield self._batch(part, seen)
 
+    def _batch(self, block: Block, seen: SeenKeys) -> ComplaintBatch:
+        above = bisect_right(block.numbers, self.headings.row.number)
+        rows = block.cells[above:]
+        numbers = np.array(block.numbers[above:], dtype=np.int64)
+        batch = ComplaintBatch(block.file, self.headings.labels(), numbers, np.ones(len(rows), dtype=bool))
+        lost = refuse_faults(batch, block)
+        fill(batch, rows, self.headings, self.rule, self.mapping)
+        seen.refuse_doubles(batch)
+        self._count(batch, titles=self._titles(block.numbers[:above]), lost=lost)
+        batch.counts.cells_dropped = self._dropped(rows)
+        return batch
 
-def _refuse_doubles(batch: ComplaintBatch) -> None:
-    seen: set[tuple[object, object]] = set()
-    keys = zip(batch.values("source_code").tolist(), batch.values("complaint_id").tolist(), strict=True)
-    mask = np.zeros(len(batch.rows), dtype=bool)
-    for at, (key, is_good) in enumerate(zip(keys, batch.is_good.tolist(), strict=True)):
-        if is_good:
-            mask[at] = key in seen
-            seen.add(key)
-    batch.refuse(
-        mask,
-        "complaint_id",
-        batch.values("complaint_id"),
-        lambda text: (
-            f"Die Kennung »{text}« kommt in der Datei mehrfach vor; die erste Zeile gilt.",
-            "Bitte in der Quelle nur eine Zeile je Fall ausgeben.",
-        ),
-    )
+    def _titles(self, above: Sequence[int]) -> int:
+        return sum(number < (self.headings.first_number or self.headings.row.number) for number in above)
 
+    def _count(self, batch: ComplaintBatch, *, titles: int, lost: int) -> None:
+        """Refused are cases with a reason and rows that were no rows; ignored what stands elsewhere."""
+        counts = batch.counts
+        ignored = {_TITLE: titles, _ELSEWHERE: self.elsewhere}
+        self.elsewhere = 0
+        counts.reasons = {reason: count for reason, count in ignored.items() if count}
+        counts.ignored = sum(ignored.values())
+        counts.read = len(batch.rows) + lost + counts.ignored
+        counts.written = int(batch.is_good.sum())
+        counts.refused = len(batch.rows) - counts.written + lost
+        counts.check()
 
-def _count(batch: ComplaintBatch, sheet: Sheet, headings: Headings, elsewhere: int) -> None:
-    """Refused are the cases with a reason and the rows that were no rows at all; ignored the titles above."""
-    counts = batch.counts
-    present = {row.number for row in sheet.rows}
-    lost = {fault.place.row for fault in sheet.faults if fault.is_refused} - present
-    counts.ignored = sum(row.number < headings.row.number for row in sheet.rows) + elsewhere
-    counts.read = len(batch.rows) + len(lost) + counts.ignored
-    counts.written = int(batch.is_good.sum())
-    counts.refused = len(batch.rows) - counts.written + len(lost)
-    counts.check()
-
-
-def _dropped(rows: list[Row], headings: Headings, mapping: Mapping) -> int:
-    """Cells under headings of free text or personal data."""
-    positions = [at for word, at in headings.positions.items() if word in mapping.dropped]
-    return sum(row.cells[at] is not None for at in positions for row in rows)
+    def _dropped(self, rows: Sequence[Sequence[object]]) -> int:
+        """Cells under headings of free text or personal data."""
+        dropped = {heading_word(word) for word in self.mapping.drop}
+        positions = [at for word, at in self.headings.positions.items() if word in dropped]
+        return sum(at < len(row) and row[at] not in (None, "") for at in positions for row in rows)

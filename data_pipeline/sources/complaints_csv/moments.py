@@ -1,97 +1,113 @@
 """Columns of moments: parsed as the clock of the city, written as UTC and as calendar days."""
 
+from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
-from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from data_pipeline.complaint_batch import Cells, ComplaintBatch
 from data_pipeline.mapping import ColumnRule
 from data_pipeline.row_checks import LARGEST_INTEGER
-from data_pipeline.sources.complaints_csv.batch import Cells, ComplaintBatch
+from data_pipeline.sources.complaints_csv.layouts import Moments, read_fixed
 
-_EARLIEST = pd.Timestamp(1950, 1, 1)
+Walls = dict[str, Moments]
+"""By column name the moments of a part as the clock on the wall showed them."""
+_EARLIEST = np.datetime64("1950-01-01", "s")
 _YEARS_AHEAD = 50
+_OF_CLOSING = {"closed_date", "closed_basis", "resolution_seconds"}
+"""A file that states closings leaves the basis blank, which means that the source names the moment."""
 _BACKWARDS = (
     "Der Abschluss liegt vor dem Eingang; der Fall zählt als Eingang, nicht als Abschluss.",
     "Bitte die Zeitpunkte in der Quelle prüfen.",
 )
 
 
-def moment_column(batch: ComplaintBatch, name: str, rule: ColumnRule, cells: Cells) -> pd.Series:
+def moment_column(batch: ComplaintBatch, name: str, rule: ColumnRule, cells: Cells) -> Moments:
     """Wall-clock times of a column; a case with a text that is none, or with one far away, is refused."""
-    series = pd.Series(cells, dtype=object)
-    moments = parse_moments(series, formats=rule.formats)
+    moments = parse_moments(cells, formats=rule.formats)
     advice = f"Erwartet ist die Form {' oder '.join(rule.formats)}."
     batch.refuse(
-        (moments.isna() & series.notna()).to_numpy(),
+        np.isnat(moments) & _is_filled(cells),
         name,
         cells,
         lambda text: (f"»{text}« ist kein Zeitpunkt in der erwarteten Form.", advice),
     )
     is_far = (moments < _EARLIEST) | (moments > _latest())
-    batch.refuse(is_far.to_numpy(), name, cells, _implausible)
-    return moments.mask(is_far)
+    batch.refuse(is_far, name, cells, _implausible)
+    moments[is_far] = np.datetime64("NaT")
+    return moments
 
 
-def _latest() -> pd.Timestamp:
-    return pd.Timestamp(datetime.now(UTC).replace(tzinfo=None)) + pd.DateOffset(years=_YEARS_AHEAD)
+def _is_filled(cells: Cells) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    return np.asarray(cells != None, dtype=bool)  # noqa: E711  Compared cell by cell.
+
+
+def _latest() -> np.datetime64:
+    now = pd.Timestamp(datetime.now(UTC).replace(tzinfo=None)) + pd.DateOffset(years=_YEARS_AHEAD)
+    return np.datetime64(now.to_pydatetime(), "s")
 
 
 def _implausible(text: str) -> tuple[str, str]:
     return (f"Zeitpunkt »{text}« ist nicht plausibel.", "Bitte in der Quelle prüfen; leer heißt unbekannt.")
 
 
-def add_moments(
-    batch: ComplaintBatch, moments: dict[str, pd.Series], cells: dict[str, Cells], *, timezone: str
-) -> set[str]:
-    """Moments in UTC, calendar days in the city, and the time a case took by the city's clock.
+def computed_columns(named: AbstractSet[str]) -> set[str]:
+    """The columns that `add_moments` computes from those that a file names."""
+    return {"received_date"} | (_OF_CLOSING if "closed_at" in named else set())
 
-    Returns the names of the columns that were computed.
-    """
+
+def add_moments(batch: ComplaintBatch, moments: Walls, cells: dict[str, Cells], *, timezone: str) -> None:
+    """Moments in UTC, calendar days in the city, and the time a case took by the city's clock."""
     for name, wall in moments.items():
         batch.columns[name] = iso_moments(wall, timezone=timezone)
     received, closed = moments["received_at"], moments.get("closed_at")
     batch.columns["received_date"] = iso_days(received)
     if closed is None:
-        return {"received_date"}
+        return
     batch.columns["closed_date"] = iso_days(closed)
-    seconds = (closed - received).dt.total_seconds()
-    is_too_long = (seconds.abs() > LARGEST_INTEGER).to_numpy()
-    batch.refuse(is_too_long, "closed_at", cells["closed_at"], _implausible)
-    taken = seconds.fillna(0).astype("int64").astype(object).to_numpy(copy=True)
-    taken[seconds.isna()] = None
-    batch.columns["resolution_seconds"] = taken
-    batch.note((seconds < 0).to_numpy(), "closed_at", cells["closed_at"], lambda _: _BACKWARDS)
-    return {"received_date", "closed_date", "resolution_seconds"}
+    taken = closed - received
+    is_known = ~np.isnat(taken)
+    seconds = np.where(is_known, taken, np.timedelta64(0, "s")).astype(np.int64)
+    batch.refuse(np.abs(seconds) > LARGEST_INTEGER, "closed_at", cells["closed_at"], _implausible)
+    batch.note(seconds < 0, "closed_at", cells["closed_at"], lambda _: _BACKWARDS)
+    batch.columns["resolution_seconds"] = seconds.astype(object)
+    batch.columns["resolution_seconds"][~is_known] = None
 
 
-def parse_moments(cells: pd.Series, *, formats: tuple[str, ...]) -> pd.Series:
-    """Wall-clock times of a column of text, NaT where blank or in none of the formats."""
-    result = pd.to_datetime(cells, format=formats[0], errors="coerce")
-    for pattern in formats[1:]:
-        is_open = result.isna() & cells.notna()
-        if not is_open.any():
-            break
-        result = result.fillna(pd.to_datetime(cells.where(is_open), format=pattern, errors="coerce"))
-    return result.astype("datetime64[s]")
+def parse_moments(cells: Cells, *, formats: tuple[str, ...]) -> Moments:
+    """Wall-clock times of a column, NaT where blank or in none of the formats; the first that fits counts."""
+    result = np.full(len(cells), "NaT", dtype="datetime64[s]")
+    open_ones = np.flatnonzero(_is_filled(cells))
+    for pattern in formats:
+        result[open_ones] = read_fixed(cells[open_ones], pattern)
+        open_ones = open_ones[np.isnat(result[open_ones])]
+        result[open_ones] = _one_by_one(cells[open_ones], pattern)
+        open_ones = open_ones[np.isnat(result[open_ones])]
+    return result
 
 
-def iso_moments(wall: pd.Series, *, timezone: str) -> Cells:
+def _one_by_one(cells: Cells, pattern: str) -> Moments:
+    if not len(cells):
+        return np.empty(0, dtype="datetime64[s]")
+    moments = pd.to_datetime(pd.Series(cells, dtype=object), format=pattern, errors="coerce")
+    return moments.to_numpy(dtype="datetime64[s]")
+
+
+def iso_moments(wall: Moments, *, timezone: str) -> Cells:
     """The moments in UTC as ISO text, None where NaT."""
     is_first = np.ones(len(wall), dtype=bool)
-    moments = wall.dt.tz_localize(timezone, ambiguous=is_first, nonexistent="shift_forward")
-    return _text(moments.dt.tz_convert("UTC").dt.tz_localize(None), "s")
+    moments = pd.DatetimeIndex(wall).tz_localize(timezone, ambiguous=is_first, nonexistent="shift_forward")
+    return _text(moments.tz_convert("UTC").tz_localize(None).to_numpy(dtype="datetime64[s]"))
 
 
-def iso_days(wall: pd.Series) -> Cells:
-    """The calendar days of wall-clock times as ISO text, None where NaT."""
-    return _text(wall, "D")
+def iso_days(wall: Moments) -> Cells:
+    """The calendar days of wall-clock times as ISO text, None where NaT. Days are few."""
+    days, position = np.unique(wall.astype("datetime64[D]"), return_inverse=True)
+    return _text(days)[position]
 
 
-def _text(moments: pd.Series, unit: Literal["s", "D"]) -> Cells:
-    values: npt.NDArray[np.datetime64] = moments.to_numpy(dtype="datetime64[s]")
-    text: Cells = np.datetime_as_string(values, unit=unit).astype(object)
-    text[np.isnat(values)] = None
+def _text(moments: Moments) -> Cells:
+    text: Cells = np.datetime_as_string(moments).astype(object)
+    text[np.isnat(moments)] = None
     return text

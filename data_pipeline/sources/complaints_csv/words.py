@@ -4,18 +4,24 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Boolean, Column, Enum
+from sqlalchemy import Boolean, Column, Enum, String
 
+from data_pipeline.complaint_batch import LONGEST_WORD, Cells, ComplaintBatch, shown
 from data_pipeline.errors import CellError
 from data_pipeline.mapping import ColumnRule
 from data_pipeline.parsing.codes import parse_code
 from data_pipeline.parsing.numbers import parse_boolean
-from data_pipeline.sources.complaints_csv.batch import LONGEST_WORD, Cells, ComplaintBatch, shown
 from data_pipeline.sources.spellings import spellings_of
 
 
 def word_column(batch: ComplaintBatch, column: Column[Any], rule: ColumnRule, cells: Cells) -> Cells:
     """The values of a column; a case with an unknown word is refused."""
+    if (
+        type(column.type) is String
+        and not rule.codes
+        and (plain := _plain_texts(cells, column.type)) is not None
+    ):
+        return plain
     read = _parser(column)
     known: dict[object, object] = {}
     problems: dict[object, CellError] = {}
@@ -29,6 +35,17 @@ def word_column(batch: ComplaintBatch, column: Column[Any], rule: ColumnRule, ce
     if problems:
         _refuse(batch, column.name, cells, problems)
     return np.array([known.get(cell) for cell in cells.tolist()], dtype=object)
+
+
+def _plain_texts(cells: Cells, kind: String) -> Cells | None:
+    """Texts without blanks around them, None where another way must say why some are none."""
+    texts = cells.tolist()
+    if not {type(text) for text in texts} <= {str, type(None)}:
+        return None
+    stripped = [text and text.strip() for text in texts]
+    if max(map(len, filter(None, stripped)), default=0) > (kind.length or LONGEST_WORD):
+        return None
+    return np.array([text or None for text in stripped], dtype=object)
 
 
 def _refuse(batch: ComplaintBatch, name: str, cells: Cells, problems: dict[object, CellError]) -> None:

@@ -38,7 +38,7 @@ def _aliases() -> dict[str, dict[str, list[str]]]:
 
 def _municipality_rule() -> TableRule:
     columns = {name: ColumnRule(headings=(text,)) for name, text in MUNICIPALITY_HEADINGS.items()}
-    return TableRule(target=organisation.municipality.name, sheet="Konzept", columns=columns)
+    return TableRule(target=organisation.municipality.name, sheet="Konzept", is_extra=True, columns=columns)
 
 
 def _table_rule(table: Table, aliases: dict[str, dict[str, list[str]]]) -> TableRule:

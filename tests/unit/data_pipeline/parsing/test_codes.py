@@ -33,10 +33,20 @@ def test_spellings_come_first() -> None:
 
 
 def test_an_unknown_word_gets_the_nearest_or_all() -> None:
-    with pytest.raises(CellError, match="in umsetzung"):
+    with pytest.raises(CellError, match="in Umsetzung"):
         parse_code("in Umsetzng", codes=ImplementationPhase)
     with pytest.raises(CellError, match="Bekannt sind: nicht begonnen"):
         parse_code("blau", codes=ImplementationPhase)
+
+
+def test_hints_are_written_as_in_the_list() -> None:
+    with pytest.raises(CellError) as error:
+        parse_code("Umsetzung läuf", codes=ImplementationPhase, spellings={"Umsetzung läuft": "in_progress"})
+    assert error.value.advice == "Gemeint vielleicht: Umsetzung läuft, in Umsetzung."
+
+
+def test_decomposed_letters_are_the_same_letters() -> None:
+    assert parse_code("zuru\u0308ckgestellt", codes=ImplementationPhase) == "postponed"
 
 
 @given(st.text())

@@ -1,13 +1,17 @@
 """Dates as officials write them; nothing is guessed."""
 
 from datetime import date, datetime
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.formats import span_text
 from data_pipeline.errors import CellError
-from data_pipeline.parsing.dates import is_ongoing_word, parse_span
+from data_pipeline.parsing.dates import parse_span
+from data_pipeline.parsing.spans import LENGTHS, Span, nth, span_start
+from data_pipeline.schema.vocabulary import DatePrecision
 
 YEARS = st.integers(min_value=1900, max_value=2099)
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31))
@@ -37,6 +41,38 @@ DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31))
         ("ab 2025", "2025-01-01", "2025-12-31", "year"),
         (2025, "2025-01-01", "2025-12-31", "year"),
         (2025.0, "2025-01-01", "2025-12-31", "year"),
+        ("31.12.2025 00:00", "2025-12-31", "2025-12-31", "day"),
+        ("31.12.2025, 14:30 Uhr", "2025-12-31", "2025-12-31", "day"),
+        ("1. Februar 2025", "2025-02-01", "2025-02-01", "day"),
+        ("Jan. 2026", "2026-01-01", "2026-01-31", "month"),
+        ("Sept. 2026", "2026-09-01", "2026-09-30", "month"),
+        ("Ma\u0308rz\u00a02026", "2026-03-01", "2026-03-31", "month"),
+        ("Mai ’26", "2026-05-01", "2026-05-31", "month"),
+        ("2025-09", "2025-09-01", "2025-09-30", "month"),
+        ("Ende Mai 2026", "2026-05-01", "2026-05-31", "month"),
+        ("III/2025", "2025-07-01", "2025-09-30", "quarter"),
+        ("Q3 25", "2025-07-01", "2025-09-30", "quarter"),
+        ("2025/Q3", "2025-07-01", "2025-09-30", "quarter"),
+        ("2025 III. Quartal", "2025-07-01", "2025-09-30", "quarter"),
+        ("2025/III", "2025-07-01", "2025-09-30", "quarter"),
+        ("Quartal 3/2025", "2025-07-01", "2025-09-30", "quarter"),
+        ("drittes Quartal 2025", "2025-07-01", "2025-09-30", "quarter"),
+        ("im 3. Quartal des Jahres 2025", "2025-07-01", "2025-09-30", "quarter"),
+        ("zweites Halbjahr 2025", "2025-07-01", "2025-12-31", "half_year"),
+        ("2025 H2", "2025-07-01", "2025-12-31", "half_year"),
+        ("2025 2. Halbjahr", "2025-07-01", "2025-12-31", "half_year"),
+        ("Frühjahr 2026", "2026-01-01", "2026-06-30", "half_year"),
+        ("Anfang 2026", "2026-01-01", "2026-04-30", "third"),
+        ("Mitte 2026", "2026-05-01", "2026-08-31", "third"),
+        ("Ende 2025", "2025-09-01", "2025-12-31", "third"),
+        ("zum Jahresende 2025", "2025-09-01", "2025-12-31", "third"),
+        ("Ende des Jahres 2025", "2025-09-01", "2025-12-31", "third"),
+        ("Herbst 2026", "2026-09-01", "2026-12-31", "third"),
+        ("Sommer 2026", "2026-01-01", "2026-12-31", "year"),
+        ("Haushaltsjahr 2025", "2025-01-01", "2025-12-31", "year"),
+        ("voraussichtlich 2026", "2026-01-01", "2026-12-31", "year"),
+        ("2024/25", "2024-01-01", "2025-12-31", "years"),
+        ("2010/12", "2010-01-01", "2012-12-31", "years"),
         ("2015 / 2016", "2015-01-01", "2016-12-31", "years"),
         ("2024-26", "2024-01-01", "2026-12-31", "years"),
         ("2024–2026", "2024-01-01", "2026-12-31", "years"),
@@ -63,12 +99,37 @@ def test_what_is_meant(written: object, start: str, end: str, precision: str) ->
         "45000",
         "12.2",
         "kurzfristig",
+        "2010-12",
+        "Sep 25",
+        "31.12.75",
+        "Anfang Sommer 2026",
+        "Ende Ende 2026",
+        "Ende bald",
+        "x" * 1000,
     ],
 )
 def test_what_is_no_date(written: str) -> None:
     with pytest.raises(CellError) as error:
         parse_span(written)
-    assert "TT.MM.JJJJ" in error.value.advice
+    assert "TT.MM.JJJJ" in error.value.advice or written == "45000"
+
+
+def test_the_advice_fits_what_was_written() -> None:
+    for written, advice in (("45000", "Tageszahl von Excel"), ("Winter 2026", "reicht in zwei Jahre")):
+        with pytest.raises(CellError) as error:
+            parse_span(written)
+        assert advice in error.value.advice
+
+
+@pytest.mark.parametrize("value", [True, None, b"2025", 2025.5, float("nan"), -1])
+def test_other_values_are_cell_errors(value: object) -> None:
+    with pytest.raises(CellError):
+        parse_span(value)
+
+
+def test_a_number_too_long_to_be_written_is_a_cell_error() -> None:
+    with pytest.raises(CellError, match="sehr lange Zahl"):
+        parse_span(10**5000)
 
 
 @given(DAYS)
@@ -94,7 +155,40 @@ def test_any_text_is_a_span_or_a_cell_error(text: str) -> None:
     assert span.start <= span.end
 
 
-@pytest.mark.parametrize("word", ["laufend", "Fortlaufend", "Daueraufgabe", "dauerhaft", " kontinuierlich "])
-def test_words_without_an_end(word: str) -> None:
-    assert is_ongoing_word(word)
-    assert not is_ongoing_word(f"{word} bis 2027")
+SHOWN = ("day", "month", "quarter", "third", "half_year", "year")
+
+
+@settings(deadline=None)  # The first call loads the names of the months.
+@given(DAYS, st.sampled_from(SHOWN))
+def test_what_the_pages_show_reads_back(day: date, precision: str) -> None:
+    span = parse_span(span_text(day, precision))
+
+    assert span.precision == precision
+    assert span.start <= day <= span.end
+    assert span_start(span.end, precision) == span.start
+
+
+@given(YEARS, st.sampled_from(sorted(LENGTHS)), st.integers(1, 12))
+def test_parts_of_a_year_follow_each_other_without_a_gap(
+    year: int, precision: DatePrecision, at: int
+) -> None:
+    count = 12 // LENGTHS[precision]
+    parts = [nth(year, number, precision=precision) for number in range(1, count + 1)]
+
+    assert (parts[0].start, parts[-1].end) == (date(year, 1, 1), date(year, 12, 31))
+    assert all(one.end.toordinal() + 1 == two.start.toordinal() for one, two in pairwise(parts))
+    assert all(span_start(part.end, precision) == part.start for part in parts)
+
+
+def test_several_years_and_days_start_where_they_are_stored() -> None:
+    for precision in (DatePrecision.YEARS, DatePrecision.DAY, None):
+        assert span_start(date(2026, 6, 30), precision) == date(2026, 6, 30)
+
+
+@given(st.integers(2000, 2049), st.integers(1, 4))
+def test_later_quarters_are_later(year: int, quarter: int) -> None:
+    def span(number: int) -> Span:
+        return parse_span(f"Q{(number % 4) + 1}/{number // 4}")
+
+    number = 4 * year + quarter
+    assert span(number).end < span(number + 1).start

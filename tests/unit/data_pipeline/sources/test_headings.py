@@ -1,8 +1,8 @@
 """The heading row is found where it is, under the words a mapping accepts."""
 
 from data_pipeline.files.sheet import Row, Sheet
-from data_pipeline.mapping import TableRule
-from data_pipeline.sources.headings import find_headings, matching_sheets, required_columns
+from data_pipeline.mapping import TableRule, parse_mapping
+from data_pipeline.sources.headings import find_headings, matching_sheets, required_columns, understands
 
 
 def rule(**given: object) -> TableRule:
@@ -73,3 +73,14 @@ def test_sheets_by_name() -> None:
     assert matching_sheets(sheets, rule(sheet=" maßnahmen")) == [sheets[0], sheets[2]]
     assert matching_sheets(sheets, rule()) == sheets
     assert matching_sheets(sheets, rule(once=True)) == []
+
+
+def test_a_mapping_understands_a_file_that_has_all_it_needs() -> None:
+    listed = parse_mapping(
+        'title = "x"\n[measures]\nmeasure_code = "Nr."\ntitle = "Titel"\nfield_code = "Feld"\nlead = "Amt"',
+        name="m",
+    )
+
+    assert understands([sheet(("Nr.", "Titel", "Feld"))], listed)
+    assert not understands([sheet(("Nr.", "Feld", "Amt"))], listed)
+    assert understands([sheet(("Anderes",)), sheet(("Nr.", "Titel", "Feld"))], listed)

@@ -1,10 +1,13 @@
 """Names as people write them become keys; unknown ones are findings with a hint."""
 
+from datetime import date
+
 import pytest
 
 from data_pipeline.errors import Place
 from data_pipeline.records import Record
-from data_pipeline.transform.resolve import resolve
+from data_pipeline.schema.vocabulary import FindingSeverity
+from data_pipeline.transform.resolve import resolve, suggestions
 
 DEPARTMENTS: list[dict[str, object]] = [
     {
@@ -55,13 +58,84 @@ def test_a_field_by_its_name_and_a_parent_by_its_number() -> None:
     assert (measure.values["field_code"], child.values["parent_key"]) == ("1", "fb31")
 
 
-def test_an_unknown_name_is_a_finding_with_the_nearest() -> None:
-    (found,) = resolve(
-        [record("responsibility", department_key="Bildng")], departments=DEPARTMENTS, fields=FIELDS
-    )
+def test_an_unknown_unit_of_a_responsibility_is_kept_with_the_nearest_names() -> None:
+    item = record("responsibility", department_key="Bildng")
+    (found,) = resolve([item], departments=DEPARTMENTS, fields=FIELDS)
 
+    assert item.values == {"department_key": None, "stated_name": "Bildng"}
     assert (found.place.row, found.column, found.value) == (2, "Wer", "Bildng")
-    assert "bildung" in found.advice
+    assert found.severity is FindingSeverity.WARNING
+    assert "»31 Bildung«" in found.advice
+    assert "unter »Andere Namen«" in found.advice
+
+
+def test_an_open_name_is_resolved_once_it_is_entered() -> None:
+    held = Record("responsibility", {"department_key": None, "stated_name": "Schulamt"}, None)
+
+    assert resolve([held], departments=DEPARTMENTS, fields=FIELDS) == []
+    assert held.values == {"department_key": "fb31", "stated_name": None}
+
+
+def test_an_open_name_stays_open_without_a_word_when_no_file_holds_it() -> None:
+    held = Record("responsibility", {"department_key": None, "stated_name": "Sport"}, None)
+
+    assert resolve([held], departments=DEPARTMENTS, fields=FIELDS) == []
+    assert held.values == {"department_key": None, "stated_name": "Sport"}
+
+
+def test_a_partner_needs_no_unit() -> None:
+    item = record("responsibility", partner_name="XY e. V.", stated_name="XY")
+
+    assert resolve([item], departments=DEPARTMENTS, fields=FIELDS) == []
+    assert "department_key" not in item.values
+
+
+@pytest.mark.parametrize("target", ["department", "complaint_category"])
+def test_an_unknown_unit_elsewhere_refuses_the_row(target: str) -> None:
+    column = "parent_key" if target == "department" else "department_key"
+    (found,) = resolve([record(target, **{column: "Bildng"})], departments=DEPARTMENTS, fields=FIELDS)
+
+    assert found.severity is FindingSeverity.REFUSED
+    assert "»31 Bildung«" in found.advice
+
+
+def test_several_units_of_one_name_are_named() -> None:
+    twins: list[dict[str, object]] = [
+        {"department_key": key, "department_code": code, "name": "Bildung"}
+        for key, code in (("a", "1"), ("b", "2"))
+    ]
+    item, parent = (
+        record("responsibility", department_key="Bildung"),
+        record("department", parent_key="Bildung"),
+    )
+    warned, refused = resolve([item, parent], departments=twins, fields=[])
+
+    assert "nicht eindeutig" in warned.reason
+    assert "»1 Bildung (a)«, »2 Bildung (b)«" in warned.advice
+    assert item.values == {"department_key": None, "stated_name": "Bildung"}
+    assert (warned.severity, refused.severity) == (FindingSeverity.WARNING, FindingSeverity.REFUSED)
+
+
+def test_a_unit_that_has_ended_is_taken_with_a_warning() -> None:
+    ended = [{**DEPARTMENTS[0], "valid_to_date": date(2022, 12, 31)}]
+    item = record("responsibility", department_key="Bildung")
+    (found,) = resolve([item], departments=ended, fields=[], on=date(2026, 1, 1))
+
+    assert item.values["department_key"] == "fb31"
+    assert found.severity is FindingSeverity.WARNING
+    assert "»Bildung« ist als »31 Bildung« gelesen." in found.reason
+
+
+def test_suggestions_for_a_list_of_open_names() -> None:
+    assert suggestions("Bildng", DEPARTMENTS) == ("31 Bildung",)
+
+
+def test_an_unknown_field_refuses_the_row_with_the_nearest_names() -> None:
+    fields = [*FIELDS, {"field_code": "2"}]
+    (found,) = resolve([record("measure", field_code="Sprache")], departments=[], fields=fields)
+
+    assert found.severity is FindingSeverity.REFUSED
+    assert found.advice.startswith("Gemeint vielleicht: »Sprache und Bildung«. ")
 
 
 def test_own_keys_are_left_alone() -> None:

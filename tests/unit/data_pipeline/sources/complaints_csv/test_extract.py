@@ -1,13 +1,15 @@
 """Complaints column by column: the clock of the city, words, yes and no, keys."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
+from data_pipeline.complaint_batch import ComplaintBatch
 from data_pipeline.errors import MappingError, Place
 from data_pipeline.files.sheet import Fault, Row, Sheet
 from data_pipeline.mapping import Mapping, parse_mapping
-from data_pipeline.sources.complaints_csv.batch import ComplaintBatch
+from data_pipeline.records import RowCounts
 from data_pipeline.sources.complaints_csv.extract import extract_complaints
 
 TEXT = """
@@ -31,9 +33,12 @@ def mapping(text: str = TEXT) -> Mapping:
 
 
 def batch(*rows: tuple[object, ...], faults: tuple[Fault, ...] = (), text: str = TEXT) -> ComplaintBatch:
+    """The only part of a small file, with the counts and findings of the whole."""
     rows = (("Fälle",), HEADINGS, *rows)
     sheet = Sheet("x.csv", None, [Row(at, cells) for at, cells in enumerate(rows, start=1)], list(faults))
-    return extract_complaints([sheet], mapping=mapping(text))
+    stream = extract_complaints([sheet], mapping=mapping(text))
+    (part,) = stream.parts()
+    return replace(part, counts=stream.counts, findings=stream.findings)
 
 
 def case(
@@ -116,7 +121,7 @@ def test_every_row_is_counted() -> None:
     mended = Fault(Place(file="x.csv", row=3), "geheim", "repariert", "heilen", is_refused=False)
     found = batch(case("1"), case("1"), case(None), faults=(lost, mended))
 
-    assert vars(found.counts) == {"read": 5, "written": 1, "refused": 3, "ignored": 1, "cells_dropped": 0}
+    assert found.counts == RowCounts(read=5, written=1, refused=3, ignored=1, reasons={"Titelzeile": 1})
     assert "geheim" not in str(found.findings)
 
 
@@ -136,3 +141,37 @@ def test_a_file_without_cases() -> None:
 def test_missing_headings_are_an_error() -> None:
     with pytest.raises(MappingError, match="Überschriften passen nicht"):
         extract_complaints([Sheet("x.csv", None, [Row(1, ("Nr",))])], mapping=mapping())
+
+
+def test_a_row_with_a_refused_cell_is_no_case() -> None:
+    wrong = Fault(Place(file="x.csv", row=3), "#REF!", "kaputt", "heilen", is_refused=True, column="B")
+    found = batch(case("1"), case("2"), faults=(wrong,))
+
+    assert values(found, "complaint_id") == ["2"]
+    assert (found.counts.read, found.counts.written, found.counts.refused) == (3, 1, 1)
+
+
+def test_a_column_that_is_there_twice_must_say_the_same() -> None:
+    rows = (("Nr", "Am", "Nr"), ("1", "02.01.2026", "1"), ("2", "02.01.2026", "3"))
+    sheet = Sheet("x.csv", None, [Row(at, cells) for at, cells in enumerate(rows, start=1)])
+    (part,) = extract_complaints([sheet], mapping=mapping()).parts()
+
+    assert values(part, "complaint_id") == ["1"]
+    assert "mehrfach" in part.findings[0].reason
+
+
+def test_rows_of_other_sheets_are_counted_as_passed_over() -> None:
+    first = Sheet("x.xlsx", "Hinweise", [Row(1, ("a",)), Row(2, ("b",))])
+    second = Sheet("x.xlsx", "Fälle", [Row(1, ("Nr", "Am")), Row(2, ("1", "02.01.2026"))])
+    stream = extract_complaints([first, second], mapping=mapping())
+    list(stream.parts())
+
+    assert stream.counts == RowCounts(read=3, written=1, ignored=2, reasons={"Zeile eines anderen Blatts": 2})
+
+
+def test_a_stream_is_read_once() -> None:
+    stream = extract_complaints([Sheet("x.csv", None, [Row(1, ("Nr", "Am"))])], mapping=mapping())
+    list(stream.parts())
+
+    with pytest.raises(AssertionError, match="read before"):
+        list(stream.parts())

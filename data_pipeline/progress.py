@@ -1,0 +1,14 @@
+"""What a long step says while it works."""
+
+from typing import Protocol
+
+
+class Progress(Protocol):
+    """Called with what is being done now, and how much of how much of it is done (0 of 0: not known)."""
+
+    def __call__(self, text: str, *, done: int = 0, total: int = 0) -> None:
+        """Say it."""
+
+
+def silent(text: str, *, done: int = 0, total: int = 0) -> None:  # noqa: ARG001
+    """Say nothing."""

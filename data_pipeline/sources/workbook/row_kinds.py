@@ -1,0 +1,85 @@
+"""Rows of a sheet that are passed over with intent: titles, hints, sums, headings said again.
+
+What is passed over is counted with its reason; a row that might be data is never passed over.
+"""
+
+import re
+from collections.abc import Iterable
+
+from data_pipeline.files.sheet import Row, Sheet
+from data_pipeline.mapping import TableRule
+from data_pipeline.sources.heading_words import heading_word
+from data_pipeline.sources.headings import Headings, at, required_columns
+
+TITLE = "Titelzeile"
+REPEATED = "wiederholte Überschrift"
+HINT = "Hinweiszeile"
+SUM = "Summenzeile"
+SECTION = "Zwischenüberschrift"
+NO_RULE = "Zeile ohne Zuordnung"
+NO_SHEET = "Blatt ohne Zuordnung"
+
+_LONGER = 10
+"""So many characters more a heading may have when it is said again: blanks, a star."""
+_HINT = re.compile(
+    r"[(\[<].*[)\]>]|(?:z\. ?B\.|Bitte\b|Hinweise?\s*:|Hinweise?\s+(?:zum|zur)\b|Beispiel:|Pflichtfeld\b"
+    r"|Freitext\b|Auswahl\b|TT\.MM\.JJJJ|MM/JJJJ|JJJJ).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOTE = re.compile(r"(?:\*|Quelle\s*:|Stand\s*:|Anmerkung(?:en)?\s*:|Legende\s*:|Erläuterung(?:en)?\s*:)")
+_SUM = re.compile(r"(?:(?:Zwischen|Gesamt)?summe|Insgesamt|Gesamt(?:kosten|betrag)?)\b:?", re.IGNORECASE)
+
+
+def passed_over(sheet: Sheet, tables: Iterable[tuple[TableRule, Headings]]) -> dict[int, str]:
+    """Reason by number of every row that no rule shall read; heading rows are not among them."""
+    found = list(tables)
+    top = min(headings.first_number for _, headings in found)
+    heading_rows = {number for _, item in found for number in (item.first_number, item.row.number)}
+    above = list({item.row.number: item.row for _, item in found}.values())
+    keys = max((_keys(rule, headings) for rule, headings in found), key=len)
+    reasons = {row.number: TITLE for row in sheet.rows if row.number < top}
+    for row in sheet.rows:
+        if row.number > top and row.number not in heading_rows and (reason := _reason(row, above, keys)):
+            reasons[row.number] = reason
+    return reasons
+
+
+def _reason(row: Row, above: list[Row], keys: set[int]) -> str:
+    if any(repeats(row, heading) for heading in above):
+        return REPEATED
+    if is_hint(row):
+        return HINT
+    first = next((position for position, cell in enumerate(row.cells) if cell is not None), 0)
+    text = str(row.cells[first]).strip()
+    if _NOTE.match(text) and len(keys) > 1 and len({cell for cell in row.cells if cell is not None}) == 1:
+        return HINT
+    if not _SUM.match(text):
+        return ""
+    others = keys - {first}
+    return "" if others and all(at(row, position) is not None for position in others) else SUM
+
+
+def is_hint(row: Row) -> bool:
+    """Whether every filled cell tells how to fill in: in brackets, "z. B. ...", "TT.MM.JJJJ"."""
+    return all(_HINT.fullmatch(str(cell).strip()) for cell in row.cells if cell is not None)
+
+
+def repeats(row: Row, heading: Row) -> bool:
+    """Whether a row says the headings again, as lists do after a blank row or a page.
+
+    Of headings in two rows ("Zeitraum von") each row says its part.
+    """
+    filled = [(at(heading, index), cell) for index, cell in enumerate(row.cells) if cell is not None]
+    return len(filled) > 1 and all(_says(cell, above) for above, cell in filled)
+
+
+def _says(cell: object, heading: object) -> bool:
+    if heading is None or not isinstance(cell, str) or len(cell) > len(str(heading)) + _LONGER:
+        return False
+    word, whole = heading_word(cell), heading_word(heading)
+    return bool(word) and (word == whole or whole.startswith(f"{word} ") or whole.endswith(f" {word}"))
+
+
+def _keys(rule: TableRule, headings: Headings) -> set[int]:
+    """Positions of the columns that every row of data fills."""
+    return {headings.columns[name] for name in required_columns(rule) if name in headings.columns}

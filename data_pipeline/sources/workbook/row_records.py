@@ -1,0 +1,89 @@
+"""One row of a sheet becomes records of one table, or findings."""
+
+from data_pipeline.errors import CellError, Place
+from data_pipeline.files.sheet import Row
+from data_pipeline.records import Extract, Finding, Record
+from data_pipeline.schema import metadata, spec_of
+from data_pipeline.schema.vocabulary import FindingSeverity
+from data_pipeline.sources.headings import DEFAULTED
+from data_pipeline.sources.workbook.cells import Cells, RowReader, split_cells, unit_cells
+
+Values = dict[str, object]
+
+
+def applies(reader: RowReader, row: Row, cells: Cells) -> bool:
+    """Whether the rule speaks of this row."""
+    rule = reader.rule
+    if not all(item.holds(reader.headings.text(row, item.column)) for item in rule.when):
+        return False
+    if rule.is_of_sections:
+        patterns = [item.section for item in rule.columns.values() if item.section]
+        return all(reader.sections.is_at(pattern, row) for pattern in patterns)
+    return not rule.if_any or any(cells.get(name) is not None for name in rule.if_any)
+
+
+def add_records(result: Extract, reader: RowReader, row: Row, cells: Cells, *, constants: Values) -> None:
+    """Records of a row; where one cell cannot be read, none and a finding for each such cell."""
+    findings = list(reader.contradictions(row))
+    made: list[Values] = []
+    for part in split_cells(reader.rule, reader.headings, cells):
+        made += [constants | values for values in _values(reader, row, part, findings)]
+    result.findings += findings
+    if any(item.severity is FindingSeverity.REFUSED for item in findings):
+        return
+    place = Place(file=reader.sections.sheet.file, sheet=reader.sections.sheet.name, row=row.number)
+    for values in made:
+        if reader.rule.is_extra and (name := _lacking(reader, values)):
+            result.findings.append(_left_out(reader, row, cells, name))
+            continue
+        record = Record(reader.rule.target, values, place, reader.labels)
+        record.is_if_missing = reader.rule.create_missing
+        result.records.append(record)
+
+
+def _values(reader: RowReader, row: Row, cells: Cells, findings: list[Finding]) -> list[Values]:
+    """Values of every record of these cells; findings are added as they come up.
+
+    What a cell says about its own column wins over what others say beside theirs.
+    """
+    own: Values = {}
+    companions: Values = {}
+    parts: list[Values] = [{}]
+    for name, parser in reader.parsers.items():
+        try:
+            if parser.item.parts:
+                parts = list(unit_cells(reader.rule, cells))
+                continue
+            filled = parser.parse(cells[name])
+        except CellError as error:
+            findings.append(reader.finding(row, name, error, cell=cells[name]))
+            continue
+        for column, value in filled.values.items():
+            (own if column == name else companions)[column] = value
+        for note in filled.notes:
+            told = CellError(note.reason, note.advice)
+            findings.append(reader.finding(row, name, told, cell=cells[name], is_refused=False))
+    return [companions | own | part for part in parts]
+
+
+def _lacking(reader: RowReader, values: Values) -> str:
+    """The first column that the table needs, the rule should give and this row does not."""
+    table = metadata.tables[reader.rule.target]
+    return next(
+        (
+            name
+            for name in reader.rule.columns
+            if not table.columns[name].nullable and name not in DEFAULTED and values.get(name) is None
+        ),
+        "",
+    )
+
+
+def _left_out(reader: RowReader, row: Row, cells: Cells, name: str) -> Finding:
+    table = metadata.tables[reader.rule.target]
+    said = [str(cells[other]) for other in reader.rule.if_any if cells.get(other) is not None]
+    error = CellError(
+        f"Ohne »{spec_of(table.columns[name]).label}« wird diese Angabe nicht geladen: {'; '.join(said)}.",
+        f"Bitte »{reader.label(name)}« ausfüllen oder in der Zuordnung unter values festlegen.",
+    )
+    return reader.finding(row, name, error, cell=cells.get(name), is_refused=False)
