@@ -1,0 +1,1 @@
+"""The only door to other servers: configured hosts, checked addresses, no redirects, caps."""
