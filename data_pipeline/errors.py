@@ -28,6 +28,10 @@ class DatabaseStateError(PipelineError):
     """The database is missing, empty or of another version."""
 
 
+class DatabaseAwayError(PipelineError):
+    """The database does not answer, or has no room; the same command may work later."""
+
+
 class SettingsError(PipelineError):
     """A setting is missing or wrong."""
 

@@ -1,6 +1,6 @@
 """Write into the ledger what a run read, wrote, refused and ignored."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -38,8 +38,13 @@ def write_run(
     outcome: RunOutcome,
     revision_number: int | None,
     files: list[FileReport],
+    started_by: str | None = None,
+    override_reason: str | None = None,
 ) -> str:
-    """The key of the run that was written."""
+    """The key of the run that was written.
+
+    override_reason: the obstacles that were overridden on express order.
+    """
     run = {"ags": ags, "run_id": str(uuid4())}
     connection.execute(
         insert(pipeline_run).values(
@@ -49,6 +54,8 @@ def write_run(
             outcome=outcome,
             revision_number=revision_number,
             product_version=data_pipeline.__version__,
+            started_by=started_by,
+            override_reason=override_reason,
         )
     )
     _insert(connection, source_file, [run | _file_row(number, item) for number, item in enumerate(files, 1)])
@@ -83,7 +90,12 @@ def _file_report(row: Row[Any], found: list[Row[Any]]) -> FileReport:
         mapping_sha256=row.mapping_sha256,
         is_content_kept=row.is_content_kept,
         counts=RowCounts(
-            row.rows_read, row.rows_written, row.rows_refused, row.rows_ignored, row.cells_dropped
+            row.rows_read,
+            row.rows_written,
+            row.rows_refused,
+            row.rows_ignored,
+            row.cells_dropped,
+            _reasons(row.ignored_text),
         ),
         findings=[_finding(item) for item in found],
     )
@@ -120,7 +132,37 @@ def _file_row(number: int, report: FileReport) -> dict[str, object]:
         "rows_refused": counts.refused,
         "rows_ignored": counts.ignored,
         "cells_dropped": counts.cells_dropped,
+        "ignored_text": reasons_text(counts.reasons) or None,
     }
+
+
+def reasons_text(reasons: Mapping[str, int]) -> str:
+    """How many rows were ignored for which reason.
+
+    >>> reasons_text({"Titelzeile": 2, "ohne Zuordnung": 1})
+    '2 Titelzeile, 1 ohne Zuordnung'
+    """
+    return ", ".join(f"{count} {reason}" for reason, count in reasons.items())
+
+
+def _reasons(text: str | None) -> dict[str, int]:
+    parts = (part.split(" ", 1) for part in (text or "").split(", ") if part)
+    return {reason: int(count) for count, reason in parts}
+
+
+def rows_last_time(connection: Connection, *, ags: str) -> dict[tuple[str, str], int]:
+    """Rows written by the newest run that wrote any, by name of the file and mapping."""
+    query = (
+        select(source_file.c.file_name, source_file.c.mapping_name, source_file.c.rows_written)
+        .join_from(
+            source_file,
+            pipeline_run,
+            (source_file.c.ags == pipeline_run.c.ags) & (source_file.c.run_id == pipeline_run.c.run_id),
+        )
+        .where(source_file.c.ags == ags, source_file.c.rows_written > 0)
+        .order_by(pipeline_run.c.started_at)
+    )
+    return {(str(row[0]), str(row[1])): int(row[2]) for row in connection.execute(query)}
 
 
 def _finding_row(number: int, item: Finding) -> dict[str, object]:

@@ -1,19 +1,22 @@
 """Everything read from the files of one run, and what became of each file."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from data_pipeline.complaint_batch import ComplaintBatch
 from data_pipeline.errors import Place
 from data_pipeline.intake import Source
 from data_pipeline.ledger import FileReport
 from data_pipeline.mapping import Mapping
+from data_pipeline.progress import Progress
 from data_pipeline.reading import read
 from data_pipeline.records import NOWHERE, Extract, Finding, Record
 from data_pipeline.schema.organisation import municipality
 from data_pipeline.schema.vocabulary import FindingSeverity
-from data_pipeline.sources.complaints_csv.batch import ComplaintBatch
+from data_pipeline.scope import Scope
+from data_pipeline.sources.workbook.standard import sheet_tables
 
-Progress = Callable[[str], None]
+_WITHDRAWN = "nicht geladen, weil die Datei abgelehnt ist"
 DEFAULT_TIMEZONE = "Europe/Berlin"
 
 
@@ -22,12 +25,31 @@ class Material:
     """Contents and reports stand side by side, in the order of the sources.
 
     constants: rows that mappings for complaints state once. timezone: of a new city that states none.
+    scopes: what an exported workbook says it speaks for, by file.
     """
 
     contents: list[Extract | ComplaintBatch] = field(default_factory=list)
     reports: list[FileReport] = field(default_factory=list)
     constants: list[Record] = field(default_factory=list)
     timezone: str = DEFAULT_TIMEZONE
+    scopes: dict[str, Scope] = field(default_factory=dict)
+
+    @property
+    def parts(self) -> dict[str, Scope]:
+        """Scopes of files that hold the part of one department."""
+        return {file: scope for file, scope in self.scopes.items() if scope.department_key}
+
+    @property
+    def scope_key(self) -> str | None:
+        """The departments whose parts are loaded, if nothing else is."""
+        keys = {scope.department_key for scope in self.parts.values() if scope.department_key}
+        return ", ".join(sorted(keys))[:60] if keys and len(self.parts) == len(self.contents) else None
+
+    @property
+    def stated_ags(self) -> str | None:
+        """The city that exported workbooks name, if it is one."""
+        found = {scope.ags for scope in self.scopes.values()}
+        return found.pop() if len(found) == 1 else None
 
     @property
     def extracts(self) -> list[Extract]:
@@ -46,8 +68,22 @@ class Material:
 
     @property
     def delivered(self) -> set[str]:
-        """Tables that the plan files speak about."""
-        return {name for item in self.extracts for name in item.delivered}
+        """Tables that the plan files speak about, departments' parts aside.
+
+        An export of the whole speaks about all of them: a sheet without rows means that there are none.
+        """
+        whole = [item for item in self.extracts if item.file not in self.parts]
+        named = {name for item in whole for name in item.delivered}
+        if any(item.file in self.scopes for item in whole):
+            named |= {table.name for table in sheet_tables()}
+        return named
+
+    @property
+    def replaces_by(self) -> dict[str, str]:
+        """Tables of which only rows with the same value in a column are replaced, by table."""
+        partly = {name: by for item in self.extracts for name, by in item.replaces_by.items()}
+        fully = {name for item in self.extracts for name in item.delivered if name not in item.replaces_by}
+        return {name: by for name, by in partly.items() if name not in fully}
 
     @property
     def city(self) -> dict[str, str]:
@@ -64,9 +100,12 @@ def read_all(sources: Iterable[Source], progress: Progress) -> Material:
     material = Material()
     for source in sources:
         progress(f"Lesen: {source.name}")
-        mapping, content = read(source)
+        found = read(source)
+        mapping, content = found.mapping, found.content
         material.reports.append(_report(source, mapping))
         material.contents.append(content)
+        if found.scope is not None:
+            material.scopes[source.name] = found.scope
         if isinstance(content, ComplaintBatch):
             material.constants += _constants_of(mapping)
             material.timezone = mapping.timezone
@@ -93,7 +132,10 @@ def _report(source: Source, mapping: Mapping) -> FileReport:
 
 
 def settle(material: Material, good: list[Record], findings: list[Finding]) -> None:
-    """Give each file its findings and its counts; what stands in no file goes to the first one."""
+    """Give each file its findings and its counts; what stands in no file goes to the first one.
+
+    The cases of complaint files must have been written by now: their counts grow with every part read.
+    """
     first = material.reports[0].file_name
     told = [replace(item, place=Place(file=first)) if item.place == NOWHERE else item for item in findings]
     written = {record.place for record in good if record.place}
@@ -107,8 +149,18 @@ def settle(material: Material, good: list[Record], findings: list[Finding]) -> N
         report.counts = content.counts(written, refused)
 
 
+def add_obstacles(material: Material, obstacles: list[Finding]) -> None:
+    """Tell every obstacle first in the report of its file."""
+    for report in reversed(material.reports):
+        report.findings = [
+            item for item in obstacles if item.place.file == report.file_name
+        ] + report.findings
+
+
 def withdraw(material: Material) -> None:
     """Count as passed over what would have been written, because the load is refused as a whole."""
     for report in material.reports:
         counts = report.counts
-        report.counts = replace(counts, written=0, ignored=counts.ignored + counts.written)
+        reasons = counts.reasons | ({_WITHDRAWN: counts.written} if counts.written else {})
+        ignored = counts.ignored + counts.written
+        report.counts = replace(counts, written=0, ignored=ignored, reasons=reasons)

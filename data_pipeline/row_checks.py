@@ -53,7 +53,7 @@ def _order_problem(record: Record) -> Problem | None:
 def _partner_problem(record: Record) -> Problem | None:
     if record.target != "responsibility":
         return None
-    if record.values.get("department_key") or record.values.get("partner_name"):
+    if any(record.values.get(name) for name in ("department_key", "partner_name", "stated_name")):
         return None
     return (
         "department_key",

@@ -1,8 +1,11 @@
 """`load` and its dry run `check`."""
 
 import sys
+from collections.abc import Callable
 from datetime import datetime
+from functools import reduce
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,81 +14,105 @@ from data_pipeline.cli.options import (
     database_option,
     engine_for_check,
     engine_of,
+    exit_code_of,
     settings_with,
 )
-from data_pipeline.cli.report import as_json, as_text, refusal_as_json
-from data_pipeline.errors import PipelineError
+from data_pipeline.cli.progress import ProgressBar
+from data_pipeline.cli.report import as_json, as_text, refusals_as_json
+from data_pipeline.cli.who import started_by
+from data_pipeline.errors import FileError, PipelineError
 from data_pipeline.intake import collect, file_names
 from data_pipeline.mapping import Mapping, read_mapping
 from data_pipeline.mappings import bundled_mappings
 from data_pipeline.migrations import ensure_ready
+from data_pipeline.progress import silent
 from data_pipeline.run import Request, Result, run
 from data_pipeline.schema.vocabulary import RunOutcome
 from data_pipeline.settings import PipelineSettings
 
 _LOADED, _WITH_FINDINGS, _REFUSED = 0, 1, 2
+_SHARED: tuple[Callable[[Any], Any], ...] = (
+    click.argument("paths", metavar="PFAD...", nargs=-1, required=True, type=click.Path(path_type=Path)),
+    click.option(
+        "--mapping",
+        "mapping_file",
+        metavar="DATEI",
+        help="Zuordnungsdatei (TOML) oder Name einer mitgelieferten.",
+    ),
+    database_option,
+    click.option("--json", "is_json", is_flag=True, help="Ein JSON-Objekt je Datei."),
+    click.option("--quiet", "is_quiet", is_flag=True, help="Nur Befunde und Fehler ausgeben."),
+    click.option("--ags", help="Amtlicher Gemeindeschlüssel, wenn die Dateien keinen nennen."),
+)
+
+
+def _shared(command: Callable[..., None]) -> Callable[..., None]:
+    """Argument and options that `load` and `check` have in common."""
+    return reduce(lambda decorated, option: option(decorated), reversed(_SHARED), command)
 
 
 @click.command(help="Lädt Dateien oder Ordner in eine neue Revision.")
-@click.argument("paths", metavar="PFAD...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--mapping",
-    "mapping_file",
-    metavar="DATEI",
-    help="Zuordnungsdatei (TOML) oder Name einer mitgelieferten.",
-)
-@database_option
-@click.option("--json", "is_json", is_flag=True, help="Ein JSON-Objekt je Datei.")
-@click.option("--ags", help="Amtlicher Gemeindeschlüssel, wenn die Dateien keinen nennen.")
+@_shared
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]), help="Stand des Inhalts.")
 @click.option("--label", help="Name der Revision, zum Beispiel eine Sitzung.")
-def load(paths: tuple[Path, ...], *, is_json: bool, **options: object) -> None:
+@click.option(
+    "--force",
+    "is_forced",
+    is_flag=True,
+    help="Trotz einer Hürde laden (Pflichtspalte fehlt, zu viele Fehler, zu wenig Zeilen);"
+    " das Protokoll hält fest, wer es war.",
+)
+def load(paths: tuple[Path, ...], **options: object) -> None:
     """Load and say what became of every file."""
-    _execute(paths, is_json=is_json, is_dry=False, options=options)
+    _execute(paths, is_dry=False, options=options)
 
 
 @click.command(help="Prüft Dateien, ohne etwas zu ändern.")
-@click.argument("paths", metavar="PFAD...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@_shared
 @click.option(
-    "--mapping",
-    "mapping_file",
+    "--annotated",
     metavar="DATEI",
-    help="Zuordnungsdatei (TOML) oder Name einer mitgelieferten.",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Kopie der Arbeitsmappe mit den Befunden als Kommentaren schreiben (eine Datei).",
 )
-@database_option
-@click.option("--json", "is_json", is_flag=True, help="Ein JSON-Objekt je Datei.")
-@click.option("--ags", help="Amtlicher Gemeindeschlüssel, wenn die Dateien keinen nennen.")
-def check(paths: tuple[Path, ...], *, is_json: bool, **options: object) -> None:
+def check(paths: tuple[Path, ...], **options: object) -> None:
     """Say what a load would do."""
-    _execute(paths, is_json=is_json, is_dry=True, options=options)
+    _execute(paths, is_dry=True, options=options)
 
 
-def _execute(paths: tuple[Path, ...], *, is_json: bool, is_dry: bool, options: dict[str, object]) -> None:
+def _execute(paths: tuple[Path, ...], *, is_dry: bool, options: dict[str, object]) -> None:
+    is_json = bool(options["is_json"])
     try:
-        result = _run(paths, is_json=is_json, is_dry=is_dry, options=options)
+        result = _run(paths, is_dry=is_dry, options=options)
     except PipelineError as error:
         if not is_json:
             raise
-        names = file_names(paths)
-        click.echo("\n".join(refusal_as_json(name, error, is_dry=is_dry) for name in names))
-        sys.exit(_REFUSED)
-    click.echo(as_json(result, is_dry=is_dry) if is_json else as_text(result, is_dry=is_dry))
-    sys.exit(_exit_code(result))
+        click.echo(refusals_as_json(file_names(paths), error, is_dry=is_dry))
+        sys.exit(exit_code_of(error))
+    if target := options.get("annotated"):
+        _annotate(paths, result, Path(str(target)))
+    code = exit_code(result)
+    if is_json or code or not options["is_quiet"]:
+        click.echo(as_json(result, is_dry=is_dry) if is_json else as_text(result, is_dry=is_dry))
+    sys.exit(code)
 
 
-def _run(paths: tuple[Path, ...], *, is_json: bool, is_dry: bool, options: dict[str, object]) -> Result:
+def _run(paths: tuple[Path, ...], *, is_dry: bool, options: dict[str, object]) -> Result:
     database = options["database"]
     settings = settings_with(str(database) if database else None)
     as_of = options.get("as_of")
     request = Request(
-        sources=collect(paths, mapping=_mapping(options["mapping_file"])),
+        sources=collect(paths, mapping=named_mapping(options["mapping_file"])),
         archive=settings.archive_path,
         ags=str(options["ags"]) if options["ags"] else settings.ags,
         as_of=as_of.date() if isinstance(as_of, datetime) else None,
         label=str(options["label"]) if options.get("label") else None,
         is_dry=is_dry,
+        is_forced=bool(options.get("is_forced")),
+        started_by=started_by(),
+        gate=settings.gate,
     )
-    return load_into(settings, request, is_quiet=is_json)
+    return load_into(settings, request, is_quiet=bool(options["is_json"] or options["is_quiet"]))
 
 
 def load_into(settings: PipelineSettings, request: Request, *, is_quiet: bool) -> Result:
@@ -94,23 +121,35 @@ def load_into(settings: PipelineSettings, request: Request, *, is_quiet: bool) -
         engine = engine_for_check(settings) if request.is_dry else engine_of(settings)
         try:
             ensure_ready(engine)
-            return run(request, engine=engine, progress=None if is_quiet else _say)
+            with ProgressBar() as bar:
+                return run(request, engine=engine, progress=silent if is_quiet else bar)
         finally:
             engine.dispose()
 
 
-def _say(text: str) -> None:
-    click.echo(text + " ...", err=True)
-
-
-def _mapping(given: object) -> Mapping | None:
+def named_mapping(given: object) -> Mapping | None:
+    """The mapping that `--mapping` means: a bundled one or a file. Raises MappingError."""
     if not given:
         return None
     bundled = bundled_mappings().get(str(given))
     return bundled or read_mapping(Path(str(given)))
 
 
-def _exit_code(result: Result) -> int:
+def exit_code(result: Result) -> int:
+    """0 loaded or nothing new, 1 with findings or refused rows, 2 refused."""
     if result.outcome is RunOutcome.REFUSED:
         return _REFUSED
-    return _WITH_FINDINGS if result.outcome is RunOutcome.LOADED_WITH_FINDINGS else _LOADED
+    has_refused_rows = any(report.counts.refused for report in result.files)
+    is_partial = has_refused_rows or result.outcome is RunOutcome.LOADED_WITH_FINDINGS
+    return _WITH_FINDINGS if is_partial else _LOADED
+
+
+def _annotate(paths: tuple[Path, ...], result: Result, target: Path) -> None:
+    if len(paths) != 1 or not paths[0].is_file():
+        raise FileError("--annotated braucht genau eine Datei.", "Bitte die Dateien einzeln prüfen.")
+    # Imported here, because openpyxl takes long and only this option needs it.
+    from data_pipeline.annotate import annotate
+
+    findings = [item for report in result.files for item in report.findings]
+    annotate(paths[0], findings, target=target)
+    click.echo(f"Kopie mit {len(findings)} Befunden: {target}", err=True)

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
-from data_pipeline.errors import DatabaseStateError, SettingsError
+from data_pipeline.errors import DatabaseAwayError, DatabaseStateError, PipelineError, SettingsError
 from data_pipeline.migrations import database_version, is_empty
 from data_pipeline.schema.session import open_engine
 from data_pipeline.settings import PipelineSettings, read_settings
@@ -18,6 +18,15 @@ from data_pipeline.settings import PipelineSettings, read_settings
 database_option: Callable[[Any], Any] = click.option(
     "--database", metavar="URL", help="Datenbank (sonst KONZEPTMONITOR_DATABASE_URL)."
 )
+
+
+REFUSED, AWAY, CRASHED = 2, 3, 4
+"""Exit codes: something must be mended; the database does not answer now; the program broke off."""
+
+
+def exit_code_of(error: PipelineError) -> int:
+    """Exit code for what stopped a command; the last good state holds in any case."""
+    return AWAY if isinstance(error, DatabaseAwayError) else REFUSED
 
 
 def settings_with(database: str | None) -> PipelineSettings:
@@ -47,20 +56,30 @@ def _sqlite_path(settings: PipelineSettings) -> Path | None:
     return Path(str(url.database))
 
 
+_SILENT = ["Die Datenbank antwortet nicht.", "Bitte prüfen, ob sie läuft und die Adresse stimmt."]
+_TROUBLES = (
+    (("is full", "No space"), "Kein Platz mehr; nichts wurde geändert.", "Bitte Platz schaffen."),
+    (("is locked",), "Ein anderes Programm hält die Datenbank gesperrt.", "Bitte später noch einmal laden."),
+    (("readonly", "unable to open"), "Die Datenbank lässt sich nicht öffnen.", "Bitte Schreibrechte prüfen."),
+)
+"""What drivers say (in English), reason and advice."""
+_DAMAGED = ("no such table", "no such column", "has no column")
+"""SQLite tells a damaged schema by the same class as a database that is away."""
+
+
 @contextmanager
 def answering() -> Iterator[None]:
-    """Turns what a database driver raises into a sentence. Raises DatabaseStateError."""
+    """Turns what a database driver raises into a sentence. Raises DatabaseStateError or DatabaseAwayError."""
     try:
         yield
-    except OperationalError as error:
-        raise DatabaseStateError(
-            "Die Datenbank antwortet nicht.",
-            f"Bitte prüfen, ob sie läuft und die Adresse stimmt. {_cause(error)}",
-        ) from error
     except DBAPIError as error:
+        cause = _cause(error)
+        if isinstance(error, OperationalError) and not any(word in cause for word in _DAMAGED):
+            told = next((told for words, *told in _TROUBLES if any(word in cause for word in words)), _SILENT)
+            raise DatabaseAwayError(told[0], f"{told[1]} {cause}") from error
         raise DatabaseStateError(
             "Die Datenbank hat die Arbeit abgelehnt; nichts wurde geändert.",
-            f"Bitte diese Meldung an die Betreuung geben: {_cause(error)}",
+            f"Bitte diese Meldung an die Betreuung geben: {cause}",
         ) from error
 
 

@@ -2,8 +2,10 @@
 
 import json
 
+from data_pipeline.cli.comparison import as_object
+from data_pipeline.cli.comparison import as_text as changes_as_text
 from data_pipeline.errors import PipelineError
-from data_pipeline.ledger import FileReport
+from data_pipeline.ledger import FileReport, reasons_text
 from data_pipeline.records import Finding
 from data_pipeline.run import Result
 from data_pipeline.schema.vocabulary import RunOutcome
@@ -12,8 +14,11 @@ _SHOWN = 20
 
 
 def as_json(result: Result, *, is_dry: bool) -> str:
-    """One line per file."""
-    return "\n".join(json.dumps(_file(result, report, is_dry), ensure_ascii=False) for report in result.files)
+    """One line per file; what changes in the plan by the run as a whole stands in the first one."""
+    files = [_file(result, report, is_dry) for report in result.files]
+    for number, item in enumerate(files):
+        item["changes"] = as_object(result.comparison) if result.comparison and not number else None
+    return "\n".join(json.dumps(item, ensure_ascii=False) for item in files)
 
 
 def _file(result: Result, report: FileReport, is_dry: bool) -> dict[str, object]:
@@ -30,6 +35,9 @@ def _file(result: Result, report: FileReport, is_dry: bool) -> dict[str, object]
         "rows_refused": counts.refused,
         "rows_ignored": counts.ignored,
         "cells_dropped": counts.cells_dropped,
+        "ignored_because": counts.reasons,
+        "complaints": {"added": result.complaints.added, "changed": result.complaints.changed},
+        "override_reason": result.override_reason,
         "findings": [_finding(item) for item in report.findings],
     }
 
@@ -37,6 +45,7 @@ def _file(result: Result, report: FileReport, is_dry: bool) -> dict[str, object]
 def _finding(item: Finding) -> dict[str, object]:
     return {
         "severity": item.severity.value,
+        "cell": item.cell,
         "sheet": item.place.sheet,
         "row": item.place.row,
         "column": item.column,
@@ -46,10 +55,25 @@ def _finding(item: Finding) -> dict[str, object]:
     }
 
 
+def refusals_as_json(file_names: list[str], error: PipelineError, *, is_dry: bool) -> str:
+    """One line for every file of a run that stopped before anything was read or written."""
+    at_fault = next((name for name in file_names if error.reason.startswith(name)), None)
+    lines = []
+    for name in file_names:
+        is_other = at_fault is not None and name != at_fault
+        told = (
+            PipelineError(f"Nicht geladen, weil {at_fault} abgelehnt ist.", error.advice)
+            if is_other
+            else error
+        )
+        lines.append(refusal_as_json(name, told, is_dry=is_dry))
+    return "\n".join(lines)
+
+
 def refusal_as_json(file_name: str, error: PipelineError, *, is_dry: bool) -> str:
-    """One line for a file of a run that stopped before anything was read or written."""
+    """One line for a file that was not loaded."""
     counts = dict.fromkeys(("rows_read", "rows_written", "rows_refused", "rows_ignored", "cells_dropped"), 0)
-    reason = {"severity": "refused", "sheet": None, "row": None, "column": None, "value": None}
+    reason = {"severity": "obstacle", "cell": None, "sheet": None, "row": None, "column": None, "value": None}
     finding = reason | {"reason": error.reason, "advice": error.advice}
     head: dict[str, object] = {
         "file": file_name,
@@ -63,12 +87,13 @@ def refusal_as_json(file_name: str, error: PipelineError, *, is_dry: bool) -> st
 
 def as_text(result: Result, *, is_dry: bool) -> str:
     """What happened, file by file, with the first findings in full."""
-    lines = [_headline(result, is_dry)]
+    lines = [_headline(result, is_dry), *_change_lines(result)]
     for report in result.files:
         counts = report.counts
         lines.append(
             f"{report.file_name}: {counts.read} Zeilen gelesen = {counts.written} geladen"
             f" + {counts.refused} abgelehnt + {counts.ignored} übergangen"
+            + (f" ({reasons_text(counts.reasons)})" if counts.reasons else "")
         )
         if counts.cells_dropped:
             lines.append(f"  {counts.cells_dropped} Zellen mit Text oder Persönlichem verworfen")
@@ -78,9 +103,23 @@ def as_text(result: Result, *, is_dry: bool) -> str:
     return "\n".join(lines)
 
 
+def _change_lines(result: Result) -> list[str]:
+    """What the load changes in the plan and among the cases."""
+    lines = []
+    if result.comparison is not None and not result.comparison.is_equal:
+        lines.append(changes_as_text(result.comparison, limit=_SHOWN))
+    if result.complaints.added or result.complaints.changed:
+        lines.append(f"Anliegen: {result.complaints.added} neu, {result.complaints.changed} geändert")
+    if result.override_reason:
+        lines.append("Trotzdem geladen (--force):")
+        lines += [f"  {reason}" for reason in result.override_reason.splitlines()]
+    return lines
+
+
 def _headline(result: Result, is_dry: bool) -> str:
     if result.outcome is RunOutcome.UNCHANGED:
-        return f"Derselbe Inhalt ist schon geladen: Revision {result.revision_number} gilt weiter."
+        dry = "Probelauf: " if is_dry else ""
+        return f"{dry}Derselbe Inhalt ist schon geladen: Revision {result.revision_number} gilt weiter."
     if result.outcome is RunOutcome.REFUSED:
         holds = (
             f"Revision {result.revision_number} gilt weiter." if result.revision_number else "Es gilt nichts."

@@ -1,6 +1,6 @@
 """Plan tables of one revision: read what holds, merge what came, write the whole."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from sqlalchemy import Connection, Table, insert, select
@@ -33,20 +33,36 @@ def _read(connection: Connection, table: Table, ags: str, number: int) -> list[d
     return [dict(row) for row in connection.execute(query.order_by(*table.primary_key)).mappings()]
 
 
-def carried_over(previous: Rows, *, came: Iterable[Record], delivered: Iterable[str]) -> list[Record]:
+def carried_over(
+    previous: Rows,
+    *,
+    came: Iterable[Record],
+    delivered: Iterable[str],
+    replaces_by: Mapping[str, str] | None = None,
+) -> list[Record]:
     """Rows that this load does not speak about: other tables, other concepts in the tables it delivers.
 
     While there are other concepts, rows of the city's tables are replaced by key only: others may need them.
+    replaces_by: of these tables only rows with the same value in the named column are replaced.
     """
+    by_value = replaces_by or {}
     came, delivered = list(came), set(delivered)
     concepts = {record.values["concept_code"] for record in came if record.values.get("concept_code")}
     known = {row["concept_code"] for row in previous.get("concept", [])}
     has_others = bool(known - concepts) and (bool(concepts) or len(known) > 1)
     keys = {(record.target, _key(record.target, record.values)) for record in came}
 
+    brought = {
+        (by_value[record.target], record.values.get(by_value[record.target]))
+        for record in came
+        if record.target in by_value
+    }
+
     def holds(name: str, row: dict[str, object]) -> bool:
         if name not in delivered:
             return True
+        if name in by_value:
+            return (by_value[name], row[by_value[name]]) not in brought
         if _has_concepts(name):
             return row["concept_code"] not in concepts
         return has_others and (name, _key(name, row)) not in keys

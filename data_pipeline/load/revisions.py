@@ -1,10 +1,11 @@
-"""The city's row as lock, the number of the next revision, the flip."""
+"""The city and its row as lock, the number of the next revision, the flip."""
 
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from data_pipeline.errors import PipelineError
 from data_pipeline.schema.ledger import revision
 from data_pipeline.schema.organisation import municipality
 
@@ -69,3 +70,35 @@ def known_content(connection: Connection, *, content_sha256: str) -> list[tuple[
     ).join(municipality, municipality.c.ags == revision.c.ags)
     found = connection.execute(query.where(revision.c.content_sha256 == content_sha256))
     return [(str(row[0]), int(row[1]), bool(row[2])) for row in found]
+
+
+def plan_number(connection: Connection, *, ags: str, revision_number: int | None) -> int | None:
+    """The revision whose rows are the plan of a revision; None where that one is not kept any more."""
+    query = select(revision.c.plan_revision_number).where(
+        revision.c.ags == ags, revision.c.revision_number == revision_number
+    )
+    return connection.execute(query).scalar()
+
+
+@dataclass(frozen=True, kw_only=True)
+class City:
+    """A loaded city and its revision in force, None before the first."""
+
+    ags: str
+    name: str
+    timezone: str
+    current_number: int | None
+
+
+def known_city(connection: Connection, *, ags: str | None) -> City:
+    """The city of that key, or the only one. Raises PipelineError when there is none, or a choice."""
+    cities = connection.execute(select(municipality).order_by(municipality.c.ags)).all()
+    found = [item for item in cities if ags in (None, item.ags)]
+    if len(found) > 1:
+        known = ", ".join(item.ags for item in found)
+        raise PipelineError(f"Es sind mehrere Städte geladen: {known}.", "Bitte eine mit --ags wählen.")
+    if not found:
+        reason = f"Die Stadt {ags} ist nicht geladen." if cities else "Es ist noch nichts geladen."
+        raise PipelineError(reason, "Bitte zuerst mit »konzeptmonitor load« laden.")
+    row = found[0]
+    return City(ags=row.ags, name=row.name, timezone=row.timezone, current_number=row.current_revision_number)

@@ -175,7 +175,7 @@ complaint = Table(
         "closed_basis",
         code_type(ClosingBasis),
         label="Abschluss bekannt durch",
-        comment="Woher der Zeitpunkt des Abschlusses bekannt ist; leer, wenn die Quelle ihn nennt.",
+        comment="Woher der Zeitpunkt des Abschlusses bekannt ist; leer, wenn nichts dazu gesagt ist.",
         public=True,
     ),
     column(

@@ -261,7 +261,7 @@ status_report = Table(
     ),
     column(
         "phase_text",
-        String(120),
+        Text,
         label="Umsetzungsstand (Wortlaut)",
         comment="Der Umsetzungsstand im Wortlaut der Quelle, wenn er von der Bezeichnung abweicht.",
         public=True,

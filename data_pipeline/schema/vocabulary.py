@@ -121,7 +121,12 @@ class AmountPrecision(Vocabulary):
     """How exactly an amount was stated."""
 
     EXACT = "exact", "genau", "exact", "Der Betrag ist ohne Einschränkung genannt."
-    APPROXIMATE = "approximate", "ungefähr", "approximate", "Der Betrag ist mit »ca.« oder »rund« genannt."
+    APPROXIMATE = (
+        "approximate",
+        "ungefähr",
+        "approximate",
+        "Der Betrag ist mit »ca.«, »rund« oder »bis zu« genannt.",
+    )
 
 
 class DatePrecision(Vocabulary):
@@ -155,6 +160,7 @@ class ConsultationRole(Vocabulary):
     HEARING = "hearing", "Anhörung", "hearing", "Das Gremium wird angehört."
     PRELIMINARY = "preliminary", "Vorberatung", "preliminary reading", "Das Gremium berät vor."
     DECISION = "decision", "Entscheidung", "decision", "Das Gremium entscheidet."
+    UNKNOWN = "unknown", "Rolle nicht angegeben", "role not stated", "Die Quelle nennt die Rolle nicht."
     INFORMATION = "information", "Kenntnisnahme", "information", "Das Gremium nimmt zur Kenntnis."
 
 

@@ -370,7 +370,8 @@ def test_every_refused_complaint_has_its_reason(database_url: str, tmp_path: Pat
         ["A9", "Lob"],
     ]
     with ready(database_url) as engine:
-        result = load(engine, write_csv(tmp_path / "faelle.csv", rows), mapping=case_mapping())
+        file = write_csv(tmp_path / "faelle.csv", rows)
+        result = load(engine, file, mapping=case_mapping(), is_forced=True)
         with engine.connect() as connection:
             assert len(rows_of(connection, complaint)) == 4
 
@@ -380,6 +381,7 @@ def test_every_refused_complaint_has_its_reason(database_url: str, tmp_path: Pat
         item.place.row: (item.column, item.value, item.severity.value) for item in result.files[0].findings
     }
     assert told == {
+        None: (None, None, "obstacle"),
         5: ("Nr", "A1", "refused"),
         6: ("Art", "Gruß", "refused"),
         7: ("Eingang", "gestern", "refused"),

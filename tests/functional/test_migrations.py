@@ -106,8 +106,8 @@ def test_rows_of_the_first_version_are_kept(engine: Engine) -> None:
             "INSERT INTO measure (ags, revision_number, concept_code, measure_code, field_code, title,"
             " end_precision, is_ongoing, is_sample) VALUES ('12000001', 1, 'IK', '1.1', '1', 'Kurse',"
             " 'quarter', false, false)",
-            "INSERT INTO milestone (ags, revision_number, concept_code, measure_code, milestone_number, title,"
-            " is_sample) VALUES ('12000001', 1, 'IK', '1.1', 1, 'Start', false)",
+            "INSERT INTO milestone (ags, revision_number, concept_code, measure_code, milestone_number,"
+            " title, is_sample) VALUES ('12000001', 1, 'IK', '1.1', 1, 'Start', false)",
         ):
             connection.execute(text(statement))
 

@@ -20,6 +20,7 @@ _WIDENED = (
     ("status_report", "reported_on_precision", _PRECISIONS),
     ("budget_item", "statement", _STATEMENTS),
     ("pipeline_run", "outcome", _OUTCOMES),
+    ("consultation", "role", ("hearing", "preliminary", "decision", "unknown", "information")),
     ("finding", "severity", ("refused", "obstacle", "warning")),
 )
 _ADDED = (
@@ -47,7 +48,7 @@ _ADDED = (
     (
         "status_report",
         "phase_text",
-        "VARCHAR(120)",
+        "TEXT",
         "Der Umsetzungsstand im Wortlaut der Quelle, wenn er von der Bezeichnung abweicht.",
         (),
     ),
@@ -84,7 +85,7 @@ _ADDED = (
         "complaint",
         "closed_basis",
         "VARCHAR(24)",
-        "Woher der Zeitpunkt des Abschlusses bekannt ist; leer, wenn die Quelle ihn nennt.",
+        "Woher der Zeitpunkt des Abschlusses bekannt ist; leer, wenn nichts dazu gesagt ist.",
         ("stated", "last_change", "observed"),
     ),
     (
@@ -148,16 +149,39 @@ def _widen_on_sqlite(table: str, columns: dict[str, tuple[str, ...]]) -> None:
 
 
 def _create_events() -> None:
-    key = {"autoincrement": False, "nullable": False}
     op.create_table(
         "complaint_event",
-        sa.Column("ags", sa.String(8), **key, comment="Amtlicher Gemeindeschlüssel der Stadt, achtstellig."),
-        sa.Column("source_code", sa.String(40), **key, comment="Verfahren oder Portal."),
-        sa.Column("complaint_id", sa.String(80), **key, comment="Kennung des Falls in der Quelle."),
         sa.Column(
-            "revision_number", sa.Integer(), **key, comment="Revision, mit der die Änderung gesehen wurde."
+            "ags",
+            sa.String(8),
+            autoincrement=False,
+            nullable=False,
+            comment="Amtlicher Gemeindeschlüssel der Stadt, achtstellig.",
         ),
-        sa.Column("column_name", sa.String(40), **key, comment="Geänderte Spalte."),
+        sa.Column(
+            "source_code",
+            sa.String(40),
+            autoincrement=False,
+            nullable=False,
+            comment="Verfahren oder Portal.",
+        ),
+        sa.Column(
+            "complaint_id",
+            sa.String(80),
+            autoincrement=False,
+            nullable=False,
+            comment="Kennung des Falls in der Quelle.",
+        ),
+        sa.Column(
+            "revision_number",
+            sa.Integer(),
+            autoincrement=False,
+            nullable=False,
+            comment="Revision, mit der die Änderung gesehen wurde.",
+        ),
+        sa.Column(
+            "column_name", sa.String(40), autoincrement=False, nullable=False, comment="Geänderte Spalte."
+        ),
         sa.Column(
             "kind",
             sa.Enum(

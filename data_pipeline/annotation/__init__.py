@@ -1,0 +1,1 @@
+"""A copy of a file with the findings in the cells they are about."""

@@ -1,0 +1,54 @@
+"""A temporary table in which arriving cases wait to be compared with those of the table of complaints."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Column, ColumnElement, Connection, Enum, MetaData, String, Table, and_, delete
+
+from data_pipeline.schema.complaints import complaint
+
+COLUMNS = [item.name for item in complaint.columns]
+KEYS = ("ags", "source_code", "complaint_id")
+CLOSING = ("closed_at", "closed_date", "closed_basis", "resolution_seconds")
+complaint_stage = Table(
+    "complaint_stage",
+    MetaData(),
+    *(
+        Column(item.name, String(24) if isinstance(item.type, Enum) else item.type)
+        for item in complaint.columns
+    ),
+    prefixes=["TEMPORARY"],
+)
+
+
+@contextmanager
+def staged(connection: Connection) -> Iterator[None]:
+    """The stage is there, empty, and gone afterwards; an error takes it away with its transaction."""
+    complaint_stage.create(connection)
+    yield
+    complaint_stage.drop(connection)
+
+
+def measured(connection: Connection) -> None:
+    """Tell PostgreSQL how much is on the stage: without, it plans to read the whole table of complaints."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"ANALYZE {complaint_stage.name}")
+
+
+def indexed(connection: Connection) -> None:
+    """Make single cases of the stage quick to find; most loads never look for one."""
+    name = complaint_stage.name
+    connection.exec_driver_sql(f"CREATE INDEX IF NOT EXISTS ix_{name} ON {name} (complaint_id)")
+
+
+def emptied(connection: Connection) -> None:
+    """Make room for the next part."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"TRUNCATE {complaint_stage.name}")
+    else:
+        connection.execute(delete(complaint_stage))
+
+
+def is_same_case() -> ColumnElement[bool]:
+    """A row of the stage and a row of the table are about the same case."""
+    return and_(*(complaint_stage.c[name] == complaint.c[name] for name in KEYS))

@@ -1,0 +1,147 @@
+"""The writing half of a run: inside one transaction, a new revision or nothing but the ledger."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, select
+
+from data_pipeline.assemble import Assembled, assemble
+from data_pipeline.compare import compare
+from data_pipeline.intake import content_digest
+from data_pipeline.load.plan import Rows, read_plan, same_plan
+from data_pipeline.load.revise import RevisionHead, Written, write_revision
+from data_pipeline.load.revisions import Current, lock_municipality, plan_number
+from data_pipeline.mapping_rules import known_timezone
+from data_pipeline.material import DEFAULT_TIMEZONE, Material, add_obstacles, settle, withdraw
+from data_pipeline.obstacles import file_obstacles, plan_obstacles
+from data_pipeline.parsing.dates import span_start
+from data_pipeline.records import Finding, Record
+from data_pipeline.request import Request, Result
+from data_pipeline.schema.measures import status_report
+from data_pipeline.schema.organisation import municipality
+from data_pipeline.schema.vocabulary import RunOutcome
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loading:
+    """What a load works with; `ags` is the city all its rows belong to."""
+
+    connection: Connection
+    request: Request
+    material: Material
+    ags: str
+    started_at: datetime
+
+    def execute(self) -> Result:
+        """Write, then judge by what was written: a refused load is rolled back to where it began."""
+        savepoint = self.connection.begin_nested()
+        current = lock_municipality(
+            self.connection, ags=self.ags, stated=self.material.city, timezone=self.material.timezone
+        )
+        previous = read_plan(self.connection, ags=self.ags, plan_revision_number=current.plan_number)
+        today = self.request.today or self._day_in_city()
+        plan = assemble(
+            self.material,
+            previous=previous,
+            bases=self._bases(current),
+            ags=self.ags,
+            on=self.request.as_of or today,
+        )
+        written = self._write(current, previous, plan, today)
+        settle(self.material, plan.good, plan.findings)
+        obstacles = self._obstacles(previous, plan)
+        result = Result(
+            outcome=self._outcome(written, obstacles),
+            revision_number=written.number or current.number,
+            files=self.material.reports,
+            comparison=compare(previous, plan.rows),
+            complaints=written.complaints,
+        )
+        add_obstacles(self.material, obstacles)
+        if result.outcome is RunOutcome.REFUSED:
+            savepoint.rollback()
+            withdraw(self.material)
+            result.revision_number = current.number
+            return result
+        result.override_reason = "\n".join(item.reason for item in obstacles) or None
+        savepoint.commit()
+        return result
+
+    def _bases(self, current: Current) -> dict[str, Rows]:
+        """The plans that departments' parts were written from, where the plan has moved on since."""
+        numbers = {
+            file: plan_number(self.connection, ags=self.ags, revision_number=scope.revision_number)
+            for file, scope in self.material.parts.items()
+        }
+        return {
+            file: read_plan(self.connection, ags=self.ags, plan_revision_number=number)
+            for file, number in numbers.items()
+            if number not in (None, current.plan_number)
+        }
+
+    def _write(self, current: Current, previous: Rows, plan: Assembled, today: date) -> Written:
+        head = RevisionHead(
+            ags=self.ags,
+            as_of_date=self.request.as_of or _as_of(plan.good, previous, today),
+            created_at=self.started_at,
+            content_sha256=content_digest(self.request.sources),
+            label=self.request.label,
+            scope_key=self.material.scope_key,
+        )
+        return write_revision(
+            self.connection,
+            head,
+            current,
+            good=plan.good,
+            previous=previous,
+            batches=self.material.batches,
+        )
+
+    def _obstacles(self, previous: Rows, plan: Assembled) -> list[Finding]:
+        rules = self.request.gate
+        return plan_obstacles(self.material, previous=previous, plan=plan, rules=rules) + file_obstacles(
+            self.connection, self.material, ags=self.ags, rules=rules
+        )
+
+    def _outcome(self, written: Written, obstacles: list[Finding]) -> RunOutcome:
+        reports = self.material.reports
+        if (obstacles and not self.request.is_forced) or self._brings_nothing():
+            return RunOutcome.REFUSED
+        if written.number is None:
+            return RunOutcome.UNCHANGED
+        has_findings = bool(obstacles) or any(item.findings for item in reports)
+        return RunOutcome.LOADED_WITH_FINDINGS if has_findings else RunOutcome.LOADED
+
+    def _brings_nothing(self) -> bool:
+        """Whether no row could be loaded; a source of cases may have nothing new to say."""
+        counts = [item.counts for item in self.material.reports]
+        is_silent = not self.material.extracts and not any(item.refused for item in counts)
+        return not any(item.written for item in counts) and not is_silent
+
+    def _day_in_city(self) -> date:
+        """The calendar day of the start by the clock of the city."""
+        query = select(municipality.c.timezone).where(municipality.c.ags == self.ags)
+        zone = ZoneInfo(_known_zone(self.connection.execute(query).scalar_one()))
+        return self.started_at.replace(tzinfo=UTC).astimezone(zone).date()
+
+
+def _known_zone(name: str) -> str:
+    try:
+        return known_timezone(name)
+    except ValueError:  # A workbook may state anything.
+        return DEFAULT_TIMEZONE
+
+
+def _as_of(records: list[Record], previous: Rows, today: date) -> date:
+    """The newest report whose span has begun, today at the latest, if the plan is new; else today."""
+    if same_plan(records, previous):
+        return today
+    reports = [item.values for item in records if item.target == status_report.name]
+    days = [
+        min(day, today)
+        for report in reports
+        if isinstance(day := report["reported_on_date"], date)
+        and span_start(day, report.get("reported_on_precision")) <= today
+    ]
+    return max(days, default=today)

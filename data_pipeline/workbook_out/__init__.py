@@ -1,0 +1,1 @@
+"""Workbooks for people: sheets, hints, drop-downs and cells that `load` reads back."""
