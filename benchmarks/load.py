@@ -33,7 +33,19 @@ from data_pipeline.schema.session import open_engine
 BOSTON = Path(__file__).parents[2] / "shared" / "data" / "complaints" / "boston_2015.csv.gz"
 BOSTON_ROWS = 121_145
 MEASURES = 50
+MEASURES_OF_A_LARGE_PLAN = 150
+WORKBOOK_ROWS = 100_000
 FORMAT = "%m/%d/%Y %I:%M:%S %p"
+CASE_HEADINGS = (
+    "CASE_ENQUIRY_ID",
+    "OPEN_DT",
+    "TARGET_DT",
+    "CLOSED_DT",
+    "TYPE",
+    "Department",
+    "neighborhood",
+    "Source",
+)
 PLAN_TABLES = (
     "concept",
     "department",
@@ -54,6 +66,16 @@ def main() -> None:
         folder = Path(name)
         workbook = write_workbook(folder / "plan.xlsx")
         measure(f"{MEASURES} measures", workbook, None, PLAN_TABLES, folder, rounds)
+        measure_revision(folder, rounds)
+        cases = write_case_workbook(folder / "cases.xlsx")
+        measure(
+            f"{WORKBOOK_ROWS:,} rows of a workbook",
+            cases,
+            bundled_mappings()["boston_311"],
+            ("complaint",),
+            folder,
+            1,
+        )
         cases = BOSTON if BOSTON.is_file() else write_cases(folder / "cases.csv")
         mapping = bundled_mappings()["boston_311"]
         measure(f"{BOSTON_ROWS:,} complaints", cases, mapping, ("complaint",), folder, rounds)
@@ -78,6 +100,19 @@ def measure(
         f"bare executemany {bare:.3f} s = {count / bare:,.0f} rows/s, ratio {loaded / bare:.2f} "
         f"(medians of {rounds} rounds; pairs {ratios(times)})"
     )
+
+
+def measure_revision(folder: Path, rounds: int) -> None:
+    """Print how long a large plan takes to become a new revision, when one sentence in it has changed."""
+    count = MEASURES_OF_A_LARGE_PLAN
+    first = write_workbook(folder / "first.xlsx", count)
+    second = write_workbook(folder / "second.xlsx", count, says="Es geht zügig voran.")
+    times = []
+    for _ in range(rounds):
+        with EmptyDatabase(folder) as database:
+            load(database, first, None, folder)
+            times.append(timed(partial(load, database, second, None, folder)))
+    print(f"{count} measures, a new revision: {median(times):.3f} s (median of {rounds} rounds; aim 0.5 s)")
 
 
 def ratios(times: dict[str, list[float]]) -> str:
@@ -134,8 +169,8 @@ def insert(database: Path, rows: dict[str, list[tuple[object, ...]]]) -> None:
                 connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values)
 
 
-def write_workbook(path: Path) -> Path:
-    """A plan of 50 measures, each with owner, two years of money and two reports."""
+def write_workbook(path: Path, count: int = MEASURES, *, says: str = "Es geht voran.") -> Path:
+    """A plan, each measure with owner, two years of money and two reports; says: the words of the first."""
     sheets: dict[str, list[list[object]]] = {
         "Konzept": [["AGS", "Stadt", "Konzept", "Titel"], ["12000001", "Musterstadt", "IK", "Konzept"]],
         "Organisation": [["Kennzeichen", "Name", "Ebene"]],
@@ -148,8 +183,9 @@ def write_workbook(path: Path) -> Path:
     for number in range(1, 6):
         sheets["Organisation"].append([f"fb{number}", f"Fachbereich {number}", "Fachbereich"])
         sheets["Handlungsfelder"].append([str(number), f"Handlungsfeld {number}"])
-    for number in range(MEASURES):
+    for number in range(count):
         add_measure(sheets, code=f"{number % 5 + 1}.{number // 5 + 1}", number=number)
+    sheets["Sachstände"][1][-1] = says
     with xlsxwriter.Workbook(path) as book:
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
@@ -168,31 +204,30 @@ def add_measure(sheets: dict[str, list[list[object]]], *, code: str, number: int
         sheets["Sachstände"].append([code, f"06/{year}", "in Umsetzung", f"{number} %", "Es geht voran."])
 
 
-def write_cases(path: Path) -> Path:
-    """As many invented cases as Boston had, with the same headings, always the same."""
-    chance = random.Random(311)
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream)
-        writer.writerow(
-            [
-                "CASE_ENQUIRY_ID",
-                "OPEN_DT",
-                "TARGET_DT",
-                "CLOSED_DT",
-                "TYPE",
-                "Department",
-                "neighborhood",
-                "Source",
-            ]
-        )
-        writer.writerows(invented(chance))
+def write_case_workbook(path: Path) -> Path:
+    """Invented cases as a workbook."""
+    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet("Fälle")
+        sheet.write_row(0, 0, CASE_HEADINGS)
+        for at, row in enumerate(invented(random.Random(311), WORKBOOK_ROWS), start=1):
+            sheet.write_row(at, 0, row)
     return path
 
 
-def invented(chance: random.Random) -> Iterator[list[str]]:
+def write_cases(path: Path, count: int = BOSTON_ROWS) -> Path:
+    """Invented cases, as many as Boston had unless told, with the same headings, always the same."""
+    chance = random.Random(311)
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(CASE_HEADINGS)
+        writer.writerows(invented(chance, count))
+    return path
+
+
+def invented(chance: random.Random, count: int) -> Iterator[list[str]]:
     """Cases of one year, a sixth of them open, a fifth without a target."""
     start = datetime.fromisoformat("2015-01-01T04:00:00")
-    for number in range(BOSTON_ROWS):
+    for number in range(count):
         opened = start + timedelta(seconds=chance.randrange(364 * 86_400))
         target = opened + timedelta(days=chance.randrange(1, 60)) if chance.random() > 0.2 else None
         closed = opened + timedelta(hours=chance.expovariate(1 / 300)) if chance.random() > 0.16 else None

@@ -1,26 +1,19 @@
-"""Delimited text (CSV), also compressed with gzip: strict quoting, every row counted."""
+"""Delimited text (CSV), also compressed with gzip: strict quoting, every row counted, block by block."""
 
-import csv
-import io
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
-from data_pipeline.errors import Place
-from data_pipeline.files.sheet import Fault, Row, Sheet
-from data_pipeline.files.text import read_text, unpacked
+from data_pipeline.files.quotes import first_lines, records
+from data_pipeline.files.sheet import Block, Sheet
+from data_pipeline.files.table import Table
+from data_pipeline.files.text import encoding_of, text_blocks
 
+BLOCK_ROWS = 20_000
+FIRST_ROWS = 100
+"""The first block holds at least as many, because headings are searched there."""
 _DELIMITERS = (";", ",", "\t")
-_END = "\x1f"
-
-
-class _Record(NamedTuple):
-    """Cells of one record, what is wrong with its quotes, and whether the cells cannot be told apart."""
-
-    cells: list[str]
-    problem: str = ""
-    is_lost: bool = False
 
 
 def read_delimited(
@@ -30,80 +23,53 @@ def read_delimited(
 
     file: the name to report; that of the path if none is given. Raises FileError.
     """
+    blocks = delimited_blocks(path, file=file, encoding=encoding, delimiter=delimiter)
+    return joined(next(blocks).sheet, blocks)
+
+
+def joined(start: Sheet, more: Iterable[Block]) -> Sheet:
+    """The start of a file, and what comes after it, as one sheet."""
+    rows, faults = list(start.rows), list(start.faults)
+    for block in more:
+        rows += block.sheet.rows
+        faults += block.faults
+    return replace(start, rows=rows, faults=faults)
+
+
+def delimited_blocks(
+    path: Path,
+    *,
+    file: str = "",
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    size: int = BLOCK_ROWS,
+) -> Iterator[Block]:
+    """The file in blocks of at most `size` rows; at least one, which may be empty.
+
+    Only one block is in memory at a time. Raises FileError; for most causes here and not on the way.
+    """
     file = file or path.name
-    text = read_text(unpacked(path, file=file), file=file, encoding=encoding)
-    return _sheet(file, text, delimiter or _delimiter(text))
-
-
-def _sheet(file: str, text: str, delimiter: str) -> Sheet:
-    sheet = Sheet(file, None, [])
-    width = 0
-    add = sheet.rows.append
-    for number, record in enumerate(_records(text, delimiter), start=1):
-        cells = record.cells
-        if not any(cells):
-            continue
-        width = width or len(cells)
-        if record.problem or len(cells) != width:
-            fault = _fault(file, number, record, width)
-            sheet.faults.append(fault)
-            if fault.is_refused:
-                continue
-        add(Row(number, tuple([cell or None for cell in cells])))
-    return sheet
+    encoding = encoding_of(path, file=file, encoding=encoding)
+    texts = text_blocks(path, file=file, encoding=encoding)
+    start = next(texts, "")
+    return _blocks(Table(file), chain([start], texts), delimiter or _delimiter(start), size)
 
 
 def _delimiter(text: str) -> str:
     """The most frequent delimiter of the first line that has one."""
-    for line in islice(io.StringIO(text, newline=""), 30):
+    for line in first_lines(text, 30):
         best = max(_DELIMITERS, key=line.count)
         if best in line:
             return best
     return _DELIMITERS[0]
 
 
-def _records(text: str, delimiter: str) -> Iterator[_Record]:
-    """Every record; one pass in C where all quotes are right, line by line where one is wrong."""
-    try:
-        found = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error:
-        return _careful_records(list(io.StringIO(text, newline="")), delimiter)
-    return map(_Record, found)
-
-
-def _careful_records(lines: list[str], delimiter: str) -> Iterator[_Record]:
-    """A wrong quote spoils its own line only: reading goes on with the next one."""
-    at = 0
-    while at < len(lines):
-        reader = csv.reader(islice(lines, at, None), delimiter=delimiter, strict=True)
-        try:
-            yield _Record(next(reader))
-            at += reader.line_num
-        except csv.Error:
-            yield _repaired(lines[at], delimiter)
-            at += 1
-
-
-def _repaired(line: str, delimiter: str) -> _Record:
-    """A line with wrong quotes. Where its last cell stays open, nobody knows how far it was meant to go."""
-    try:
-        *cells, end = next(csv.reader([line.rstrip("\r\n") + delimiter + _END], delimiter=delimiter))
-    except csv.Error:  # A cell of more than 131,072 characters.
-        return _Record([line[:80]], "Eine Zelle ist zu lang.", is_lost=True)
-    if end != _END:
-        return _Record([line[:80]], "Ein Anführungszeichen fehlt; das Ende der Zelle fehlt.", is_lost=True)
-    text = "Anführungszeichen sind falsch gesetzt; die Zeile ließ sich trotzdem eindeutig in Felder teilen."
-    return _Record(cells, text)
-
-
-def _fault(file: str, number: int, record: _Record, width: int) -> Fault:
-    has_width = len(record.cells) == width
-    return Fault(
-        Place(file=file, row=number),
-        record.cells[0][:80],
-        record.problem
-        if record.is_lost or has_width
-        else f"Die Zeile hat {len(record.cells)} Felder, die Überschrift {width}.",
-        "Bitte Trennzeichen und Anführungszeichen in dieser Zeile prüfen.",
-        is_refused=record.is_lost or not has_width,
-    )
+def _blocks(table: Table, texts: Iterable[str], delimiter: str, size: int) -> Iterator[Block]:
+    wanted, is_first = max(size, FIRST_ROWS), True
+    for some in records(texts, delimiter):
+        table.add(some)
+        while table.count >= wanted or len(table.faults) >= BLOCK_ROWS:
+            yield table.take(wanted)
+            wanted, is_first = size, False
+    if table.count or table.faults or is_first:
+        yield table.take(table.count)

@@ -1,99 +1,78 @@
-"""Workbooks (XLSX) as people see them: values, merged cells filled, percentages as percentages."""
+"""Workbooks (XLSX, ODS) as people see them: values, merged cells filled, percentages as percentages."""
 
-from datetime import datetime, time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
-
-from openpyxl.reader.excel import ExcelReader
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import IO
 
 from data_pipeline.errors import FileError, Place
-from data_pipeline.files.package import check_package, uncomputed_formulas
+from data_pipeline.files.apart import messages
+from data_pipeline.files.faults import CellFault
+from data_pipeline.files.grid import Batch, End, Message, Name
+from data_pipeline.files.kinds import HEAD_BYTES, promised_kind, refuse_disguise
+from data_pipeline.files.letters import column_letters
+from data_pipeline.files.merged import fill_downwards
 from data_pipeline.files.sheet import Fault, Row, Sheet
+from data_pipeline.opening import open_regular, shown
 
-_MAX_CELLS = 5_000_000
-_ERRORS = ("#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NULL!", "#NUM!")
-_WRONG = ("Eine Formel liefert einen Fehler statt eines Werts.", "Bitte die Formel berichtigen.")
-_UNCOMPUTED = (
-    "Die Datei enthält eine Formel, aber nicht ihr Ergebnis.",
-    "Bitte die Datei im Tabellenprogramm öffnen und speichern oder den Wert eintragen.",
-)
+WORKBOOK_ENDINGS = (".xlsx", ".ods")
 
 
 def read_workbook(path: Path, *, file: str = "") -> list[Sheet]:
-    """All sheets of a workbook. Raises FileError for what is not a plain XLSX of sensible size.
+    """All sheets of a workbook. Raises FileError for what is not a plain XLSX or ODS of sensible size.
 
-    file: the name to report; that of the path if none is given.
+    file: the name to report; that of the path if none is given. Sheets that are hidden are read, too.
     """
-    file = file or path.name
-    check_package(path, file=file)
-    reader = _opened(path, file)
-    members = {sheet.name: rel.target for sheet, rel in reader.parser.find_sheets()}
-    return [
-        _sheet(file, sheet, uncomputed_formulas(path, members[sheet.title])) for sheet in reader.wb.worksheets
-    ]
+    file = file or shown(path.name)
+    with open_regular(path, name=file) as source:
+        _check_head(source, path, file)
+        try:
+            return list(_sheets(messages(source, promised=promised_kind(path.name)), file))
+        except FileError as error:
+            raise FileError(_named(file, error.reason), error.advice) from error
 
 
-def _opened(path: Path, file: str) -> Any:
+def _check_head(source: IO[bytes], path: Path, file: str) -> None:
     try:
-        reader = ExcelReader(path, data_only=True)
-        reader.read()
-    except Exception as error:  # openpyxl raises many kinds for damaged files; to a person all mean the same.
-        raise FileError(f"{file}: Die Arbeitsmappe ist beschädigt.", "Bitte neu speichern.") from error
-    return reader
+        head = source.read(HEAD_BYTES)
+    except OSError as error:
+        raise FileError(f"{file}: Die Datei lässt sich nicht lesen.", "Bitte das Laufwerk prüfen.") from error
+    refuse_disguise(head, ending=path.suffix, name=file)
+    source.seek(0)
 
 
-def _sheet(file: str, sheet: Worksheet, uncomputed: list[tuple[int, str]]) -> Sheet:
-    if sheet.max_row * sheet.max_column > _MAX_CELLS:
-        raise FileError(
-            f"{file}, Blatt {sheet.title}: Das Blatt hat zu viele Zellen.", "Bitte leere Bereiche löschen."
-        )
-    result = Sheet(file, sheet.title, [])
-    merged = _merged_values(sheet)
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
-        values = tuple(_value(cell, merged) for cell in cells)
-        if any(value is not None for value in values):
-            result.rows.append(Row(number, values))
-            result.faults.extend(_formula_errors(file, sheet.title, number, values))
-    result.faults.extend(
-        _fault(file, sheet.title, row, letters, "", _UNCOMPUTED) for row, letters in uncomputed
-    )
-    return result
+def _named(file: str, reason: str) -> str:
+    return reason if reason.startswith(f"{file}: ") else f"{file}: {reason}"
 
 
-def _merged_values(sheet: Worksheet) -> dict[tuple[int, int], object]:
-    """Value of the first cell for every other cell of a merged range, downwards only.
-
-    A heading merged across columns must not become several equal headings.
-    """
-    return {
-        (row, area.min_col): sheet.cell(area.min_row, area.min_col).value
-        for area in sheet.merged_cells.ranges
-        for row in range(area.min_row + 1, area.max_row + 1)
-    }
-
-
-def _value(cell: Any, merged: dict[tuple[int, int], object]) -> object:
-    value = cell.value if cell.value is not None else merged.get((cell.row, cell.column))
-    if isinstance(value, str):
-        return value.strip() or None
-    if isinstance(value, float | int) and not isinstance(value, bool) and "%" in (cell.number_format or ""):
-        return f"{value * 100:.6g} %".replace(".", ",")
-    if isinstance(value, datetime) and value.time() == time(0):
-        return value.date()
-    return value
+def _sheets(found: Iterable[Message], file: str) -> Iterator[Sheet]:
+    name, rows = "", list[Row]()
+    for message in found:
+        if isinstance(message, Name):
+            name, rows = message.name, []
+        elif isinstance(message, Batch):
+            rows += [Row(number, cells) for number, cells in message.rows]
+        else:
+            yield _finished(Sheet(file, name, rows), message)
 
 
-def _formula_errors(file: str, sheet: str, number: int, values: tuple[object, ...]) -> list[Fault]:
-    return [
-        _fault(file, sheet, number, get_column_letter(at), str(value), _WRONG)
-        for at, value in enumerate(values, start=1)
-        if value in _ERRORS
-    ]
+def _finished(sheet: Sheet, end: End) -> Sheet:
+    """Rows of the same width, merged cells filled, faults with their place."""
+    for at, row in enumerate(sheet.rows):
+        if len(row.cells) < end.width:
+            sheet.rows[at] = Row(row.number, row.cells + (None,) * (end.width - len(row.cells)))
+    faults = list(end.faults)
+    fill_downwards(sheet.rows, end.areas, faults)
+    faults.sort(key=lambda item: item.row)
+    sheet.faults.extend(_fault(sheet, item) for item in faults)
+    return sheet
 
 
-def _fault(file: str, sheet: str, row: int, letters: str, value: str, text: tuple[str, str]) -> Fault:
+def _fault(sheet: Sheet, found: CellFault) -> Fault:
     return Fault(
-        Place(file=file, sheet=sheet, row=row), value, text[0], text[1], is_refused=True, column=letters
+        Place(file=sheet.file, sheet=sheet.name, row=found.row),
+        found.value,
+        found.trouble.reason,
+        found.trouble.advice,
+        is_refused=found.trouble.is_refused,
+        column=column_letters(found.column) if found.column else None,
     )
