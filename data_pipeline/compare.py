@@ -11,7 +11,11 @@ from data_pipeline.schema.vocabulary import Vocabulary
 
 Rows = dict[str, list[dict[str, object]]]
 """Rows of a plan by table, without the revision."""
-_TITLES = ("title", "name", "committee", "text")
+_TITLES = (
+    *("title", "name", "committee", "partner_name", "stated_name", "department_key", "goal_code"),
+    *("planned_text", "planned_eur", "statement", "phase", "state", "value"),
+)
+"""What tells people most about a row, the first that is filled."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,9 +106,13 @@ def _natural(key: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
 
 def _row(table: Table, row: dict[str, object], fields: tuple[FieldChange, ...] = ()) -> RowChange:
     names = [name for name in _key_names(table) if name != "concept_code"] or ["concept_code"]
-    title = next((str(row[name]) for name in _TITLES if row.get(name)), "")
+    title = next((_with_unit(table.columns[name], row[name]) for name in _TITLES if row.get(name)), "")
     key = " ".join(shown(table.columns[name], row.get(name)) for name in names)
     return RowChange(key=key, title="" if title == key else title, fields=fields)
+
+
+def _with_unit(column: Column[Any], value: object) -> str:
+    return f"{shown(column, value)} {spec_of(column).unit}".rstrip()
 
 
 def _field_changes(table: Table, old: dict[str, object], new: dict[str, object]) -> tuple[FieldChange, ...]:

@@ -7,11 +7,11 @@ from data_pipeline.errors import MappingError
 from data_pipeline.intake import Source
 from data_pipeline.mapping import Mapping
 from data_pipeline.records import Extract
-from data_pipeline.sources.open311.reading import ENDINGS, holds_cases, read_case_file
-from data_pipeline.sources.open311.standard import open311_mapping, reads_georeport
 from data_pipeline.sources.oparl.extract import extract_chain
 from data_pipeline.sources.oparl.file import chain_of, is_oparl, read_json
 from data_pipeline.sources.oparl.standard import oparl_mapping
+from data_pipeline.sources.open311.reading import ENDINGS, holds_cases, read_case_file
+from data_pipeline.sources.open311.standard import open311_mapping, reads_georeport
 
 
 def is_json(source: Source) -> bool:

@@ -10,5 +10,5 @@ class Progress(Protocol):
         """Say it."""
 
 
-def silent(text: str, *, done: int = 0, total: int = 0) -> None:  # noqa: ARG001
+def silent(text: str, *, done: int = 0, total: int = 0) -> None:
     """Say nothing."""

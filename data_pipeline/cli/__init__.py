@@ -21,6 +21,7 @@ _OWN = {
     "migrate": "migrate",
     "revisions": "revisions",
     "template": "template",
+    "unresolved": "unresolved",
     "watch": "watch",
 }
 """Module of this package that holds each command; importing them all would take most of the start."""

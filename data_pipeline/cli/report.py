@@ -134,6 +134,7 @@ def _line(item: Finding) -> str:
     place = [
         f"Blatt {item.place.sheet}" if item.place.sheet else "",
         f"Zeile {item.place.row}" if item.place.row else "",
+        f"Spalte {item.column}" if item.column else "",
     ]
-    place += [f"Spalte {item.column}" if item.column else ""]
-    return f"  {item.severity.label}: {', '.join(filter(None, place))}: {item.reason} {item.advice}"
+    where = ", ".join(filter(None, place))
+    return f"  {item.severity.label}: {where}{': ' if where else ''}{item.reason} {item.advice}"

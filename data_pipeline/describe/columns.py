@@ -10,6 +10,7 @@ from data_pipeline.sources.heading_words import NEAR, heading_text, heading_word
 _TYPED_WEIGHT = 0.4
 _OTHER_WEIGHT = 0.2
 _NEAR_OF_CASES = 0.8
+_FORMED = 0.75
 _BY_CONTENT = {"phase": 0.65}
 """Names that cells alone can give away, and how sure that is."""
 
@@ -54,7 +55,13 @@ def _of_heading(cell: str, head: Head, position: int, *, of_cases: bool) -> list
         guesses.append(
             ColumnGuess(name=name, heading=heading, position=position, confidence=confidence, because=because)
         )
-    return guesses
+    return _with_form(guesses)
+
+
+def _with_form(guesses: list[ColumnGuess]) -> list[ColumnGuess]:
+    """Of several words that a heading says, those whose cells have the form they must have; else all."""
+    formed = [item for item in guesses if item.name in TYPED and item.confidence >= _FORMED]
+    return formed or guesses
 
 
 def _own_name(head: Head, position: int) -> str:

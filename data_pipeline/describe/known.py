@@ -51,12 +51,23 @@ def _bundled(*, of_cases: bool) -> list[tuple[str, str]]:
     ]
 
 
+_PARTS = 3
+_ONE_OF_TWO = 0.9
+"""How near a heading is that says a known word beside another."""
+
+
 def likely_names(heading: str, *, of_cases: bool) -> dict[str, float]:
-    """How near a heading is to the known ones, by name; 1 for a known one."""
+    """How near a heading is to the known ones, by name; 1 for a known one.
+
+    Of two words with a stroke between them ("Umsetzungsstand / Bemerkung") each may be what is meant.
+    """
     known = known_headings(of_cases=of_cases)
     word = heading_word(heading)
     if word in known:
         return {known[word]: 1.0}
+    parts = [] if of_cases else [heading_word(part) for part in heading.split("/")[:_PARTS]]
+    if said := {known[part]: _ONE_OF_TWO for part in parts if part in known}:
+        return said
     found: dict[str, float] = {}
     for text, name in known.items():
         found[name] = max(found.get(name, 0.0), similarity(word, text))

@@ -9,12 +9,12 @@ from openpyxl.reader.excel import ExcelReader
 
 from data_pipeline.errors import FileError
 from data_pipeline.files.excel_styles import Styles, read_styles
-from data_pipeline.files.excel_values import shown_text
+from data_pipeline.files.excel_texts import read_texts
 from data_pipeline.files.limits import MAX_SHEETS, damaged, too_large
 
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _MAIN_PART = "xl/workbook.xml"
-_STYLES = "spreadsheetml.styles+xml"
+_STYLES, _TEXTS = "spreadsheetml.styles+xml", "spreadsheetml.sharedStrings+xml"
 
 
 @dataclass(frozen=True)
@@ -49,21 +49,28 @@ def open_book(source: IO[bytes]) -> Book:
     documents = [part.PartName for part in reader.package.Override if "+xml" in part.ContentType]
     if not all(map(_is_looked_over, documents)):
         raise damaged("ein Teil ist nicht das, was sein Name sagt")
-    reader.read_strings()
     _read_main_part(reader)
     return Book(
         reader.archive,
         _sheets(reader),
-        [shown_text(text) or "" for text in reader.shared_strings],
-        read_styles(reader.archive, _styles_part(reader)),
+        _texts(reader),
+        read_styles(reader.archive, _part_of_type(_STYLES, reader)),
         reader.wb.epoch,
     )
 
 
-def _styles_part(reader: ExcelReader) -> str:
+def _part_of_type(kind: str, reader: ExcelReader) -> str:
     """Where the formats stand; openpyxl looks in one place only, and days elsewhere would become numbers."""
-    found = (part.PartName for part in reader.package.Override if part.ContentType.endswith(_STYLES))
+    found = (part.PartName for part in reader.package.Override if part.ContentType.endswith(kind))
     return next(found, "").lstrip("/")
+
+
+def _texts(reader: ExcelReader) -> list[str]:
+    part = _part_of_type(_TEXTS, reader)
+    if not part:
+        return []
+    with reader.archive.open(part) as stream:
+        return read_texts(stream)
 
 
 def _read_main_part(reader: ExcelReader) -> None:

@@ -19,6 +19,7 @@ from openpyxl.xml.functions import iterparse
 
 from data_pipeline.errors import CellError
 from data_pipeline.files.excel_book import Book
+from data_pipeline.files.excel_stream import Paced
 from data_pipeline.files.excel_values import meant
 from data_pipeline.files.faults import FOREIGN, UNCOMPUTED, Trouble
 from data_pipeline.files.grid import Area, Grid
@@ -39,7 +40,8 @@ class SheetReader(WorkSheetParser):
 
     def __init__(self, part: IO[bytes], grid: Grid, book: Book) -> None:
         styles = book.styles
-        super().__init__(part, book.texts, True, book.epoch, styles.moments, styles.lengths)
+        self._part = Paced(part)
+        super().__init__(self._part, book.texts, True, book.epoch, styles.moments, styles.lengths)
         self._grid, self._styles = grid, styles
         self._values: dict[int, object] = {}
         self._is_foreign = False
@@ -48,8 +50,8 @@ class SheetReader(WorkSheetParser):
         """From the first row to the last. Raises FileError, or what openpyxl raises for what is damaged."""
         actions = {ROW_TAG: self._add_row, COL_TAG: self._hide_columns, _MERGED: self._add_area}
         tag = ""
-        for _, element in iterparse(self.source):
-            tag = element.tag
+        for _, element in iterparse(self._part):
+            tag, self._part.since = element.tag, 0
             if action := actions.get(tag):
                 action(element)
             if tag in _MANY:
@@ -98,6 +100,8 @@ class SheetReader(WorkSheetParser):
 
     def _add_row(self, row: Element) -> None:
         self._values = {}
+        if not any(map(len, row)):
+            del row[:]  # Cells without content, of which formatted rows may have thousands.
         number, _ = self.parse_row(row)
         self.row_dimensions.clear()
         if number > _MAX_ROW:
@@ -110,6 +114,6 @@ class SheetReader(WorkSheetParser):
 
     def _add_area(self, area: Element) -> None:
         column, top, _, bottom = range_boundaries(area.get("ref", ""))
-        if None in (column, top, bottom):
+        if column is None or top is None or bottom is None:
             raise damaged("die Angabe verbundener Zellen")
         self._grid.add_area(Area(column, top, bottom))

@@ -7,12 +7,14 @@ from data_pipeline.files.faults import HIDDEN_SHEET, CellFault, Trouble, hidden_
 from data_pipeline.files.letters import column_letters
 from data_pipeline.files.limits import (
     MAX_AREAS,
+    MAX_BLANK_ROWS,
     MAX_CELLS,
     MAX_COLUMNS,
     MAX_FAULTS,
     MAX_ROWS,
     damaged,
     too_large,
+    too_many_blank_rows,
 )
 
 Cells = tuple[object, ...]
@@ -55,7 +57,8 @@ class Budget:
     """What is left for all sheets of a workbook together."""
 
     def __init__(self) -> None:
-        self.rows, self.cells, self.faults, self.areas = MAX_ROWS, MAX_CELLS, MAX_FAULTS, MAX_AREAS
+        self.rows, self.cells, self.blank_rows = MAX_ROWS, MAX_CELLS, MAX_BLANK_ROWS
+        self.faults, self.areas = MAX_FAULTS, MAX_AREAS
 
 
 class Grid:
@@ -83,6 +86,9 @@ class Grid:
             raise damaged(f"Zeile {number} steht an falscher Stelle oder doppelt")
         self._last = number
         if not cells:
+            self._budget.blank_rows -= 1
+            if self._budget.blank_rows < 0:
+                raise too_many_blank_rows()
             return
         width = max(cells)
         if width > MAX_COLUMNS:

@@ -22,6 +22,7 @@ _PIECE = 1 << 16
 _MACROS = ("vbaproject.bin", "vbadata.xml")
 _MACRO_FOLDERS = ("basic/", "scripts/", "xl/macrosheets/", "dialogs/")
 _OUTSIDE = re.compile(r"^[/\\]|^\w:|(?:^|[/\\])\.\.(?:[/\\]|$)|[\x00-\x1f]")
+_PROTECTED = "encrypted-package"
 _SMALL = 50_000_000
 _ENTRY = b"PK\1\2"
 
@@ -87,7 +88,7 @@ def _check_members(members: list[zipfile.ZipInfo], size: int) -> None:
         raise damaged("sie enthält Teile mit unzulässigen Namen")
     if len(set(names)) < len(names):
         raise damaged("ein Teil ist doppelt enthalten")
-    if any(item.flag_bits & 1 for item in members):
+    if any(item.flag_bits & 1 for item in members) or _PROTECTED in names:
         raise protected()
     if any(name.endswith(_MACROS) or name.startswith(_MACRO_FOLDERS) for name in names):
         raise macros()

@@ -40,9 +40,9 @@ class Headings:
         return "" if value is None else str(value)
 
     def label(self, column: str) -> str:
-        """The heading as written in the file."""
+        """The heading as written in the file, without the star of what must be filled in."""
         text = at(self.row, self.columns[column])
-        return " ".join(str("" if text is None else text).split())
+        return " ".join(str("" if text is None else text).split()).removesuffix("*").rstrip()
 
     def labels(self) -> dict[str, str]:
         """Heading as written, by target column."""

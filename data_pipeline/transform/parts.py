@@ -28,22 +28,27 @@ class Part:
 def part_from(records: Iterable[Record], *, scope: Scope, previous: Rows) -> Part:
     """Rows of the measures that the department leads in the plan in force; others are refused with a reason.
 
-    A measure whose own row is missing stays as it is, with all that belongs to it.
+    A measure of which nothing came stays as it is; of one whose own row is missing the other rows count.
     """
     if scope.department_key is None:
         raise ValueError(scope)
     led = led_measures(previous, department_key=scope.department_key, concept_code=scope.concept_code)
     part = Part()
     bound = _without_reference_rows(records, part)
+    part.measures = led & {_key(record) for record in bound}
     present = {_key(record) for record in bound if record.target == measure.name}
-    part.measures = led & present
+    for row in previous.get(measure.name, []):
+        if (key := (row["concept_code"], row["measure_code"])) in part.measures - present:
+            bound.append(Record(measure.name, dict(row), None, is_carried_over=True))
+            part.findings.append(_missing(key, bound, "; sie selbst bleibt, wie sie ist."))
     kept = _kept(bound, part.measures)
     for record in bound:
         if id(record) in kept:
             part.records.append(record)
         else:
-            part.findings.append(_foreign(record, led, scope))
-    part.findings += [_missing(key, bound, scope) for key in sorted(led - present, key=str)]
+            part.findings.append(_foreign(record, scope))
+    rest = sorted(led - part.measures, key=str)
+    part.findings += [_missing(key, bound, "; sie bleibt mit allem, was zu ihr gehört.") for key in rest]
     return part
 
 
@@ -74,29 +79,25 @@ def _key(record: Record) -> MeasureKey:
     return record.values.get("concept_code"), record.values.get("measure_code")
 
 
-def _foreign(record: Record, led: set[MeasureKey], scope: Scope) -> Finding:
+def _foreign(record: Record, scope: Scope) -> Finding:
     code = record.values.get("measure_code")
-    reason = f"Maßnahme »{code}« gehört nicht zum Teil der Stelle {scope.department_key}."
-    advice = "Ein Teil ändert nur eigene Maßnahmen; andere und neue trägt die Koordination ein."
-    if _key(record) in led:
-        reason = f"Die Zeile der Maßnahme »{code}« fehlt auf dem Blatt Maßnahmen."
-        advice = "Bitte dort wieder eintragen, dann wird auch diese Zeile geladen."
     return Finding(
         place=record.place or Place(file=""),
         column=record.headings.get("measure_code"),
         value=None if code is None else str(code),
-        reason=reason,
-        advice=advice,
+        reason=f"Maßnahme »{code}« gehört nicht zum Teil der Stelle {scope.department_key}.",
+        advice="Ein Teil ändert nur eigene Maßnahmen; andere und neue trägt die Koordination ein.",
     )
 
 
-def _missing(key: MeasureKey, records: list[Record], scope: Scope) -> Finding:
+def _missing(key: MeasureKey, records: list[Record], what_holds: str) -> Finding:
     file = next((record.place.file for record in records if record.place), "")
     return Finding(
         place=Place(file=file),
         column=None,
         value=str(key[1]),
-        reason=f"Maßnahme »{key[1]}« ({scope.department_key}) fehlt im Teil; sie bleibt, wie sie ist.",
-        advice="Soll sie entfallen, bitte den Umsetzungsstand »entfallen« berichten.",
+        reason=f"Maßnahme »{key[1]}«: Ihre Zeile auf dem Blatt Maßnahmen fehlt oder hat einen Fehler"
+        f"{what_holds}",
+        advice="Soll die Maßnahme entfallen, bitte den Umsetzungsstand »entfallen« berichten.",
         severity=FindingSeverity.WARNING,
     )

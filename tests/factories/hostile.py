@@ -16,6 +16,7 @@ from openpyxl import Workbook
 Parts = dict[str, bytes]
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
+TYPES = "[Content_Types].xml"
 HEAD = f'<?xml version="1.0" encoding="UTF-8"?><worksheet {MAIN}>'
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 SPACES = " ".join(
@@ -31,6 +32,10 @@ _LINKS = "xl/_rels/workbook.xml.rels"
 _STRINGS_LINK = (
     '<Relationship Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" '
     'Target="sharedStrings.xml" Id="rId99"/>'
+)
+_STRINGS_TYPE = (
+    '<Override PartName="/xl/sharedStrings.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>'
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -53,6 +58,7 @@ def xlsx_parts(*, sheet: str = "") -> Parts:
         parts = {name: archive.read(name) for name in archive.namelist()}
     parts[STRINGS] = f"<sst {MAIN}/>".encode()
     parts[_LINKS] = parts[_LINKS].replace(b"</Relationships>", f"{_STRINGS_LINK}</Relationships>".encode())
+    parts[TYPES] = parts[TYPES].replace(b"</Types>", f"{_STRINGS_TYPE}</Types>".encode())
     return parts | ({SHEET: f"{HEAD}{sheet}</worksheet>".encode()} if sheet else {})
 
 

@@ -118,6 +118,45 @@ def test_a_returned_part_changes_only_the_measures_of_its_department(
         assert [row for row in after[name] if row.get("measure_code") != "2.1"] == others, name
 
 
+def test_a_part_that_comes_back_late_keeps_what_the_plan_changed_meanwhile(
+    database_url: str, tmp_path: Path
+) -> None:
+    later = two_heads()
+    later["Maßnahmen"][3][2] = "Barrierefreie Ämter"
+    with ready(database_url) as engine:
+        load(engine, write_workbook(tmp_path / "a.xlsx", two_heads()))
+        export(database_url, tmp_path / "teil.xlsx", "--department", "Bauen")
+        load(engine, write_workbook(tmp_path / "b.xlsx", later))
+        returned = edited(
+            tmp_path / "teil.xlsx", lambda book: put(book, "Maßnahmen", 2, "Ende", "2. Halbjahr 2028")
+        )
+        result = load(engine, returned)
+        after = current_plan(engine, 3)
+
+    measure = next(row for row in after["measure"] if row["measure_code"] == "2.1")
+    assert (measure["title"], measure["end_text"]) == ("Barrierefreie Ämter", "2. Halbjahr 2028")
+    assert result.outcome is RunOutcome.LOADED
+
+
+def test_what_the_part_and_the_plan_both_changed_is_told(database_url: str, tmp_path: Path) -> None:
+    later = two_heads()
+    later["Maßnahmen"][3][2] = "Barrierefreie Ämter"
+    with ready(database_url) as engine:
+        load(engine, write_workbook(tmp_path / "a.xlsx", two_heads()))
+        export(database_url, tmp_path / "teil.xlsx", "--department", "Bauen")
+        load(engine, write_workbook(tmp_path / "b.xlsx", later))
+        returned = edited(
+            tmp_path / "teil.xlsx", lambda book: put(book, "Maßnahmen", 2, "Maßnahme", "Rampen")
+        )
+        result = load(engine, returned)
+        after = current_plan(engine, 3)
+
+    assert [row["title"] for row in after["measure"] if row["measure_code"] == "2.1"] == ["Rampen"]
+    (finding,) = result.files[0].findings
+    assert (finding.place.sheet, finding.place.row, finding.value) == ("Maßnahmen", 2, "Rampen")
+    assert "dort »Barrierefreie Ämter«" in finding.reason
+
+
 def test_an_earlier_revision_can_be_exported(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'x.sqlite3'}"
     with ready(url) as engine:

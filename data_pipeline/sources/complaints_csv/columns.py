@@ -57,8 +57,7 @@ def _cells(columns: list[tuple[object, ...]], at: int, count: int) -> Cells:
     """The cells under a heading; rows may all be shorter than the row of headings."""
     result: Cells = np.full(count, None, dtype=object)
     if at < len(columns):
-        result[:] = columns[at]
-        result[result == ""] = None
+        result[:] = [None if cell == "" else cell for cell in columns[at]]
     return result
 
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from data_pipeline.complaint_batch import ComplaintBatch, ComplaintStream
 from data_pipeline.errors import MappingError
+from data_pipeline.files.ahead import ahead
 from data_pipeline.files.sheet import Block, Sheet
 from data_pipeline.mapping import Mapping, TableRule
 from data_pipeline.schema.complaints import complaint
@@ -39,7 +40,8 @@ def extract_complaints(
     sheet, headings = _found(sheets, rule, mapping)
     reading = _Reading(headings, rule, mapping, elsewhere=_others(sheets, sheet))
     stated = stated_columns(headings, rule, mapping)
-    return ComplaintStream(sheet.file, headings.labels(), stated, reading.batches(chain([sheet.block], more)))
+    parts = ahead(reading.batches(chain([sheet.block], more)), file=sheet.file)
+    return ComplaintStream(sheet.file, headings.labels(), stated, parts)
 
 
 def _found(sheets: list[Sheet], rule: TableRule, mapping: Mapping) -> tuple[Sheet, Headings]:

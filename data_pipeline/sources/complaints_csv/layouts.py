@@ -33,7 +33,7 @@ def read_fixed(cells: Cells, pattern: str) -> Moments:
 
 
 def _is_text(cells: Cells) -> bool:
-    return {type(cell) for cell in cells.tolist()} <= {str, type(None)}
+    return set(map(type, cells.tolist())) <= {str, type(None)}
 
 
 class _Layout:

@@ -1,6 +1,7 @@
 """Columns of words: codes, names, yes and no. Words are few and rows are many: each word is read once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from operator import eq
 from typing import Any
 
 import numpy as np
@@ -16,16 +17,13 @@ from data_pipeline.sources.spellings import spellings_of
 
 def word_column(batch: ComplaintBatch, column: Column[Any], rule: ColumnRule, cells: Cells) -> Cells:
     """The values of a column; a case with an unknown word is refused."""
-    if (
-        type(column.type) is String
-        and not rule.codes
-        and (plain := _plain_texts(cells, column.type)) is not None
-    ):
-        return plain
+    words = dict.fromkeys(cells.tolist())
+    if type(column.type) is String and not rule.codes and _are_plain(words, column.type):
+        return cells if len(words) > len(cells) // 2 else _mapped(cells, {word: word for word in words})
     read = _parser(column)
     known: dict[object, object] = {}
     problems: dict[object, CellError] = {}
-    for cell in dict.fromkeys(cells.tolist()):
+    for cell in words:
         text = "" if cell is None else _text(cell)
         try:
             text = rule.codes.get(text, text)
@@ -34,18 +32,20 @@ def word_column(batch: ComplaintBatch, column: Column[Any], rule: ColumnRule, ce
             problems[cell] = error
     if problems:
         _refuse(batch, column.name, cells, problems)
-    return np.array([known.get(cell) for cell in cells.tolist()], dtype=object)
+    return _mapped(cells, known)
 
 
-def _plain_texts(cells: Cells, kind: String) -> Cells | None:
-    """Texts without blanks around them, None where another way must say why some are none."""
-    texts = cells.tolist()
-    if not {type(text) for text in texts} <= {str, type(None)}:
-        return None
-    stripped = [text and text.strip() for text in texts]
-    if max(map(len, filter(None, stripped)), default=0) > (kind.length or LONGEST_WORD):
-        return None
-    return np.array([text or None for text in stripped], dtype=object)
+def _mapped(cells: Cells, known: Mapping[object, object]) -> Cells:
+    """What each word is known as, None for an unknown one; equal cells share one object."""
+    return np.array(list(map(known.get, cells.tolist())), dtype=object)
+
+
+def _are_plain(words: Iterable[object], kind: String) -> bool:
+    """Whether all are texts as they are stored: not too long, without blanks around them. Nearly always."""
+    texts = [word for word in words if isinstance(word, str)]
+    others = {type(word) for word in words} - {str, type(None)}
+    is_long = max(map(len, texts), default=0) > (kind.length or LONGEST_WORD)
+    return not others and not is_long and all(map(eq, texts, map(str.strip, texts)))
 
 
 def _refuse(batch: ComplaintBatch, name: str, cells: Cells, problems: dict[object, CellError]) -> None:

@@ -23,7 +23,8 @@ _LONGER = 10
 """So many characters more a heading may have when it is said again: blanks, a star."""
 _HINT = re.compile(
     r"[(\[<].*[)\]>]|(?:z\. ?B\.|Bitte\b|Hinweise?\s*:|Hinweise?\s+(?:zum|zur)\b|Beispiel:|Pflichtfeld\b"
-    r"|Freitext\b|Auswahl\b|TT\.MM\.JJJJ|MM/JJJJ|JJJJ).*",
+    r"|Freitext\b|Auswahl\b|TT\.MM\.JJJJ|MM/JJJJ|JJJJ).*"
+    r"|(?:Angabe )?in (?:T?€|T?EUR|T?Euro|%|Prozent)|ja ?/ ?nein",
     re.IGNORECASE | re.DOTALL,
 )
 _NOTE = re.compile(r"(?:\*|Quelle\s*:|Stand\s*:|Anmerkung(?:en)?\s*:|Legende\s*:|Erläuterung(?:en)?\s*:)")

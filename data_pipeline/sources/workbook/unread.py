@@ -19,7 +19,7 @@ def tell_unread(result: Extract, sheets: list[Sheet], mapping: Mapping, found: s
     rules = [rule for rule in mapping.table if rule.target not in found and not rule.is_extra]
     for sheet in sheets:
         own = [rule for rule in rules if _is_named(sheet, rule)]
-        if own and sheet.rows:
+        if own and len(sheet.rows) > 1:  # A single row can only be headings, and nothing is lost with it.
             result.unread |= {rule.target for rule in own}
             result.findings.append(_unread(sheet, own))
     anywhere = [rule for rule in rules if rule.sheet is None and rule.has_headings]

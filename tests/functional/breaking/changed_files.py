@@ -1,4 +1,4 @@
-"""Files that came well last month and come otherwise now: a column renamed, added, doubled, a row too long."""
+"""Files that come otherwise than last month: a column renamed, added, doubled, a row too long."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -95,7 +95,7 @@ def test_killed_at_any_moment_while_readers_look(database_url: str, tmp_path: Pa
     assert readers.looks > KILLS
     assert len(readers.numbers) > KILLS // WHOLE_EVERY / 2
     assert len(died) >= 0.5 * KILLS
-    assert len(writing) >= 0.3 * KILLS
+    assert len(writing) >= 0.15 * KILLS
 
 
 def test_killed_while_nobody_else_has_the_database_open(
@@ -108,7 +108,7 @@ def test_killed_while_nobody_else_has_the_database_open(
             killing.kill(share)
         killing.whole()
 
-    assert sum(item.was_killed_writing for item in killing.ended) >= 0.3 * KILLS_ALONE
+    assert sum(item.was_killed_writing for item in killing.ended) >= 0.1 * KILLS_ALONE
 
 
 def test_killed_while_the_tables_are_made(database_url: str, tmp_path: Path, chance: Random) -> None:

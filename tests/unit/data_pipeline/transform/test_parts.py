@@ -64,14 +64,22 @@ def test_rows_of_the_city_are_for_information() -> None:
     assert found.ignored == {unit.place: "nur zur Information"}
 
 
-def test_a_measure_whose_row_is_missing_stays_as_it_is() -> None:
-    found = part(row("measure", "1.1", 2), row("milestone", "1.2", 5, milestone_number=1))
+def test_a_measure_of_which_nothing_came_stays_as_it_is() -> None:
+    found = part(row("measure", "1.1", 2))
 
     assert found.measures == {("IK", "1.1")}
-    assert [(item.severity, item.value) for item in found.findings] == [
-        (FindingSeverity.REFUSED, "1.2"),
-        (FindingSeverity.WARNING, "1.2"),
-    ]
+    assert [(item.severity, item.value) for item in found.findings] == [(FindingSeverity.WARNING, "1.2")]
+
+
+def test_rows_count_whose_measure_has_no_row_of_its_own() -> None:
+    milestone = row("milestone", "1.2", 5, milestone_number=1)
+    found = part(row("measure", "1.1", 2), milestone)
+
+    assert found.measures == {("IK", "1.1"), ("IK", "1.2")}
+    assert milestone in found.records
+    (kept,) = [record for record in found.records if record.is_carried_over]
+    assert kept.values["measure_code"] == "1.2"
+    assert [item.value for item in found.findings] == ["1.2"]
 
 
 def test_values_of_an_indicator_follow_its_measure() -> None:
