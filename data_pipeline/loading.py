@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from data_pipeline.assemble import Assembled, assemble
 from data_pipeline.compare import compare
 from data_pipeline.intake import content_digest
-from data_pipeline.load.plan import Rows, read_plan, same_plan
+from data_pipeline.load.plan import Rows, read_plan
 from data_pipeline.load.revise import RevisionHead, Written, write_revision
 from data_pipeline.load.revisions import Current, lock_municipality, plan_number
 from data_pipeline.mapping_rules import known_timezone
@@ -48,14 +48,15 @@ class Loading:
             ags=self.ags,
             on=self.request.as_of or today,
         )
-        written = self._write(current, previous, plan, today)
+        comparison = compare(previous, plan.rows)
+        written = self._write(current, plan, today, is_new_plan=not comparison.is_equal)
         settle(self.material, plan.good, plan.findings)
         obstacles = self._obstacles(previous, plan)
         result = Result(
             outcome=self._outcome(written, obstacles),
             revision_number=written.number or current.number,
             files=self.material.reports,
-            comparison=compare(previous, plan.rows),
+            comparison=comparison,
             complaints=written.complaints,
         )
         add_obstacles(self.material, obstacles)
@@ -80,10 +81,10 @@ class Loading:
             if number not in (None, current.plan_number)
         }
 
-    def _write(self, current: Current, previous: Rows, plan: Assembled, today: date) -> Written:
+    def _write(self, current: Current, plan: Assembled, today: date, *, is_new_plan: bool) -> Written:
         head = RevisionHead(
             ags=self.ags,
-            as_of_date=self.request.as_of or _as_of(plan.good, previous, today),
+            as_of_date=self.request.as_of or (_as_of(plan.good, today) if is_new_plan else today),
             created_at=self.started_at,
             content_sha256=content_digest(self.request.sources),
             label=self.request.label,
@@ -94,7 +95,7 @@ class Loading:
             head,
             current,
             good=plan.good,
-            previous=previous,
+            is_new_plan=is_new_plan,
             batches=self.material.batches,
         )
 
@@ -133,10 +134,8 @@ def _known_zone(name: str) -> str:
         return DEFAULT_TIMEZONE
 
 
-def _as_of(records: list[Record], previous: Rows, today: date) -> date:
-    """The newest report whose span has begun, today at the latest, if the plan is new; else today."""
-    if same_plan(records, previous):
-        return today
+def _as_of(records: list[Record], today: date) -> date:
+    """The newest report whose span has begun, today at the latest; today where there is none."""
     reports = [item.values for item in records if item.target == status_report.name]
     days = [
         min(day, today)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from data_pipeline.complaint_batch import ComplaintBatch
 from data_pipeline.load.complaint_archive import archive_complaints
 from data_pipeline.load.complaints import ComplaintChanges, write_complaints
-from data_pipeline.load.plan import Rows, same_plan, write_plan
+from data_pipeline.load.plan import write_plan
 from data_pipeline.load.revisions import Current, add_revision, flip, next_number
 from data_pipeline.records import Record
 
@@ -39,12 +39,12 @@ def write_revision(
     current: Current,
     *,
     good: list[Record],
-    previous: Rows,
+    is_new_plan: bool,
     batches: list[ComplaintBatch],
 ) -> Written:
-    """Write what is new under the next number."""
+    """Write what is new under the next number. is_new_plan: the good rows say something else than before."""
     number = next_number(connection, ags=head.ags)
-    is_new_plan = current.plan_number is None or not same_plan(good, previous)
+    is_new_plan = is_new_plan or current.plan_number is None
     savepoint = connection.begin_nested()
     plan_number = number if is_new_plan or current.plan_number is None else current.plan_number
     add_revision(connection, head=vars(head), number=number, plan_number=plan_number)

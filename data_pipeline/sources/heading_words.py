@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from data_pipeline.parsing.codes import normal
 
@@ -28,7 +29,13 @@ def heading_word(cell: object) -> str:
     >>> heading_word("Maß-\\nnahme *"), heading_word("Nr.:")
     ('massnahme', 'nr.')
     """
-    return normal(heading_text(cell)).strip("*: ")
+    return _word(str(cell))
+
+
+@lru_cache(maxsize=20_000)
+def _word(text: str) -> str:
+    """Every mapping is tried on the same cells; each is spelled once."""
+    return normal(heading_text(text)).strip("*: ")
 
 
 def similarity(one: str, other: str) -> float:

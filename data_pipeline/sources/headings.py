@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from data_pipeline.files.letters import column_number
 from data_pipeline.files.sheet import Row, Sheet
@@ -92,7 +93,7 @@ def _is_complete(headings: Headings, rule: TableRule) -> bool:
 
 
 def _headings(row: Row, rule: TableRule, *, above: Row | None = None, below: Row | None = None) -> Headings:
-    found = _positions(row)
+    found = dict(_positions(row))
     for word, positions in _positions(below).items() if below else ():
         if len(positions) == 1:  # "von" may stand below several groups; alone it says enough only once.
             found.setdefault(word, positions)
@@ -107,8 +108,9 @@ def _headings(row: Row, rule: TableRule, *, above: Row | None = None, below: Row
     return Headings(row, first, columns, (above or row).number, doubles)
 
 
+@lru_cache(maxsize=2_000)
 def _positions(row: Row) -> dict[str, list[int]]:
-    """Positions of every heading of a row."""
+    """Positions of every heading of a row; many rules look at the same rows."""
     found: dict[str, list[int]] = {}
     for index, cell in enumerate(row.cells):
         if cell is not None:
