@@ -3,13 +3,15 @@
 The product's own load (reading, every check, events, ledger, commit) against the bare driver with the rows
 that the load wrote: `sqlite3.executemany` and psycopg's COPY, into the same table with the same indexes. Then
 a hundredth of the cases changes: a load of a file that holds only these, against `executemany` of updates.
-Every measurement has a process of its own, whose peak of memory is printed; product and driver take turns.
+Every measurement has a process of its own; its peak of memory is printed, for a load also that of the process
+that reads ahead. Product and driver take turns.
 The PostgreSQL server is thrown away afterwards and, for both alike, does not wait for the disk.
 """
 
 import argparse
 import csv
 import json
+import os
 import resource
 import sqlite3
 import subprocess
@@ -86,7 +88,8 @@ def tell(title: str, own: dict[str, float], bare: dict[str, float]) -> None:
     rates = [item["rows"] / item["seconds"] for item in (own, bare)]
     print(
         f"{title}: {own['rows']:,.0f} rows, load {own['seconds']:.1f} s = {rates[0]:,.0f} rows/s, "
-        f"peak {own['peak']:.0f} MB; bare {bare['seconds']:.1f} s = {rates[1]:,.0f} rows/s; "
+        f"peak {own['peak']:.0f} MB and {own['reader_peak']:.0f} MB; "
+        f"bare {bare['seconds']:.1f} s = {rates[1]:,.0f} rows/s; "
         f"ratio {own['seconds'] / bare['seconds']:.2f} "
         f"(processor time of the client {own['cpu']:.1f} s to {bare['cpu']:.1f} s)",
         flush=True,
@@ -102,15 +105,25 @@ def step(name: str, *values: object) -> dict[str, float]:
 
 
 def timed(work: Callable[[], int]) -> dict[str, float]:
-    """Rows, seconds on the clock and of the processor, peak of memory in MB."""
-    wall, cpu = time.perf_counter(), time.process_time()
+    """Rows, seconds on the clock and of the processor, peaks of memory in MB.
+
+    A load reads ahead in a process of its own: its processor time is in the sum, its peak stands alone. What
+    the two share is in both peaks.
+    """
+    wall, cpu = time.perf_counter(), processor_seconds()
     rows = work()
     return {
         "rows": rows,
         "seconds": time.perf_counter() - wall,
-        "cpu": time.process_time() - cpu,
+        "cpu": processor_seconds() - cpu,
         "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "reader_peak": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
     }
+
+
+def processor_seconds() -> float:
+    """Of this process and of those it started that have ended."""
+    return sum(os.times()[:4])
 
 
 def nothing() -> dict[str, float]:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from data_pipeline.errors import PipelineError, Place
 from data_pipeline.intake import Source
@@ -26,6 +26,8 @@ def write_failure(
     started_by: str | None,
 ) -> None:
     """Note the failed run in the ledger of its city, if the city is known and the database answers."""
+    if isinstance(error, OperationalError):
+        return  # The database itself is away or full: nobody would listen, and nothing broke in the program.
     is_refused = isinstance(error, PipelineError)
     try:
         with writing(engine) as connection:

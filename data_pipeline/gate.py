@@ -6,7 +6,7 @@ from data_pipeline.compare import Rows
 from data_pipeline.errors import Place
 from data_pipeline.ledger import FileReport
 from data_pipeline.records import Finding
-from data_pipeline.schema import metadata, table_spec_of
+from data_pipeline.schema import metadata, spec_of, table_spec_of
 from data_pipeline.schema.vocabulary import FindingSeverity
 from data_pipeline.settings import GateRules
 
@@ -45,6 +45,33 @@ def shrunk_tables(new: Rows, *, previous: Rows, files: Mapping[str, str], rules:
         for name, rows in previous.items()
         if name in files and rules.is_far_fewer(len(new.get(name, [])), before=len(rows))
     ]
+
+
+def emptied_columns(
+    new: Rows, *, previous: Rows, files: Mapping[str, str], rules: GateRules
+) -> list[Finding]:
+    """An obstacle for every column that many rows filled and none would any more: a heading was renamed.
+
+    files: the file to blame, by table.
+    """
+    return [
+        obstacle(
+            files[name],
+            f"»{spec_of(column).label}« wäre unter »{_label(name)}« in keiner Zeile mehr ausgefüllt;"
+            f" bisher ist es in {before} Zeilen so.",
+            f"Bitte prüfen, ob die Spalte fehlt oder anders heißt. {_OVERRIDE}",
+        )
+        for name in files
+        if new.get(name)
+        for column in metadata.tables[name].columns
+        if not spec_of(column).computed
+        and (before := _filled(previous.get(name, []), column.name)) >= rules.min_lost
+        and not _filled(new[name], column.name)
+    ]
+
+
+def _filled(rows: Iterable[Mapping[str, object]], name: str) -> int:
+    return sum(row.get(name) is not None for row in rows)
 
 
 def failing_files(reports: Iterable[FileReport], *, rules: GateRules) -> list[Finding]:

@@ -36,8 +36,12 @@ class Loading:
     def execute(self) -> Result:
         """Write, then judge by what was written: a refused load is rolled back to where it began."""
         savepoint = self.connection.begin_nested()
+        given = {"name": self.request.city} if self.request.city else {}
         current = lock_municipality(
-            self.connection, ags=self.ags, stated=self.material.city, timezone=self.material.timezone
+            self.connection,
+            ags=self.ags,
+            stated=given | self.material.city,
+            timezone=self.material.timezone,
         )
         previous = read_plan(self.connection, ags=self.ags, plan_revision_number=current.plan_number)
         today = self.request.today or self._day_in_city()

@@ -100,7 +100,7 @@ def moment_format(pattern: str) -> str:
     """A strptime pattern that holds year, month and day, and no zone (times are the clock of the city)."""
     try:
         day = datetime.strptime(_EXAMPLE.strftime(pattern), pattern).date()  # noqa: DTZ007
-    except ValueError:
+    except (ValueError, re.error):  # A directive that is there twice makes a bad pattern.
         day = None
     if day != _EXAMPLE.date():
         raise ValueError(f"»{pattern}« beschreibt keinen Zeitpunkt ohne Zeitzone")

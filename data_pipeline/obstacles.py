@@ -3,7 +3,14 @@
 from sqlalchemy import Connection
 
 from data_pipeline.assemble import Assembled
-from data_pipeline.gate import failing_files, obstacle, shrunk_files, shrunk_tables, unread_sheets
+from data_pipeline.gate import (
+    emptied_columns,
+    failing_files,
+    obstacle,
+    shrunk_files,
+    shrunk_tables,
+    unread_sheets,
+)
 from data_pipeline.ledger import rows_last_time
 from data_pipeline.load.plan import Rows, emptied
 from data_pipeline.material import Material
@@ -21,7 +28,8 @@ def plan_obstacles(material: Material, *, previous: Rows, plan: Assembled, rules
     )
     files = {name: item.file for item in reversed(material.extracts) for name in item.delivered}
     told = {name: file for name, file in files.items() if name not in lost}
-    return found + shrunk_tables(plan.rows, previous=previous, files=told, rules=rules)
+    found += shrunk_tables(plan.rows, previous=previous, files=told, rules=rules)
+    return found + emptied_columns(plan.rows, previous=previous, files=told, rules=rules)
 
 
 def file_obstacles(

@@ -16,6 +16,7 @@ from data_pipeline.settings import GateRules
 class Request:
     """What is to be loaded. `is_dry` rolls everything back.
 
+    city: its name, where the files state none.
     today: bounds the as-of date; None for the day it is in the city.
     is_forced: load in spite of obstacles; the ledger keeps them and `started_by`.
     """
@@ -24,6 +25,7 @@ class Request:
     archive: Path
     today: date | None = None
     ags: str | None = None
+    city: str | None = None
     as_of: date | None = None
     label: str | None = None
     is_dry: bool = False

@@ -18,7 +18,7 @@ def timeline(item: AssessedMeasure, *, today: date) -> list[Child]:
     """Facts about the term, and the bar where both ends are known."""
     measure = item.measure
     facts: dict[str, Child] = {
-        _("Beginn"): _stated(measure.start_date, measure.start_precision, measure.start_text),
+        _("Beginn"): _stated(measure.start_date, measure.start_precision, _start_words(measure)),
         _("Ende"): _("Daueraufgabe, ohne Ende")
         if measure.is_ongoing
         else _stated(measure.end_date, measure.end_precision, measure.end_text),
@@ -34,6 +34,12 @@ def timeline(item: AssessedMeasure, *, today: date) -> list[Child]:
     if measure.start_date is None or measure.end_date is None:
         return [key_values(facts)]
     return [_bar(measure, measure.start_date, measure.end_date, today), key_values(facts)]
+
+
+def _start_words(measure: Measure) -> str | None:
+    """Words of the start; "bis 2027" in a cell for both ends is said at the end."""
+    is_about_the_end = measure.end_date is not None and measure.start_text == measure.end_text
+    return None if is_about_the_end else measure.start_text
 
 
 def _stated(day: date | None, precision: object, words: str | None = None) -> str:

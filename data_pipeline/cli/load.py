@@ -43,6 +43,7 @@ _SHARED: tuple[Callable[[Any], Any], ...] = (
     click.option("--json", "is_json", is_flag=True, help="Ein JSON-Objekt je Datei."),
     click.option("--quiet", "is_quiet", is_flag=True, help="Nur Befunde und Fehler ausgeben."),
     click.option("--ags", help="Amtlicher Gemeindeschlüssel, wenn die Dateien keinen nennen."),
+    click.option("--city", metavar="NAME", help="Name der Stadt, wenn die Dateien keinen nennen."),
 )
 
 
@@ -105,6 +106,7 @@ def _run(paths: tuple[Path, ...], *, is_dry: bool, options: dict[str, object]) -
         sources=collect(paths, mapping=named_mapping(options["mapping_file"])),
         archive=settings.archive_path,
         ags=str(options["ags"]) if options["ags"] else settings.ags,
+        city=str(options["city"]) if options.get("city") else None,
         as_of=as_of.date() if isinstance(as_of, datetime) else None,
         label=str(options["label"]) if options.get("label") else None,
         is_dry=is_dry,

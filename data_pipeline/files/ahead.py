@@ -4,24 +4,16 @@ import gc
 import os
 import pickle
 import signal
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
-from typing import IO, NamedTuple, NoReturn, TypeVar
+from typing import IO, Generic, NamedTuple, NoReturn, TypeVar
 
-from data_pipeline.errors import FileError, PipelineError
+from data_pipeline.errors import FileError
 from data_pipeline.files.apart import is_single
+from data_pipeline.files.end import End, failed, raise_again
 
 Item = TypeVar("Item")
-
-
-class _End(NamedTuple):
-    """The last message: there is nothing more, or the error that ended it, with the place it came from."""
-
-    kind: type[Exception] | None = None
-    values: tuple[object, ...] = ()
-    trace: str = ""
 
 
 def ahead(items: Iterator[Item], *, file: str) -> Iterator[Item]:
@@ -39,34 +31,37 @@ def ahead(items: Iterator[Item], *, file: str) -> Iterator[Item]:
         yield from second
         yield from items
         return
-    with _copied(items) as (output, exit_code):
+    with _copied(items, file) as copy:
         yield from second
-        while not isinstance(message := _next(output, exit_code, file), _End):
+        yield from copy.items()
+
+
+class _Copy(NamedTuple, Generic[Item]):
+    """Its messages, and how to wait for its exit code (below 0: the signal that ended it)."""
+
+    file: str
+    output: IO[bytes]
+    exit_code: Callable[[], int]
+
+    def items(self) -> Iterator[Item]:
+        while not isinstance(message := self._message(), End):
             yield message
-        _raise(message)
+        raise_again(message)
 
-
-def _next(output: IO[bytes], exit_code: Callable[[], int], file: str) -> Item | _End:
-    try:
-        message: Item | _End = pickle.load(output)  # noqa: S301 (our own process wrote it)
-    except (EOFError, pickle.UnpicklingError) as error:
-        raise FileError(
-            f"{file}: Das Leseprogramm wurde mittendrin beendet (Zeichen {exit_code()}).",
-            "Bitte noch einmal laden und dabei auf genügend freien Arbeitsspeicher achten.",
-        ) from error
-    return message
-
-
-def _raise(end: _End) -> None:
-    if end.kind:
-        error = end.kind(*end.values)
-        error.add_note(end.trace)
-        raise error
+    def _message(self) -> Item | End:
+        try:
+            message: Item | End = pickle.load(self.output)  # noqa: S301 (our own process wrote it)
+        except (EOFError, pickle.UnpicklingError) as error:
+            raise FileError(
+                f"{self.file}: Das Leseprogramm wurde mittendrin beendet (Zeichen {self.exit_code()}).",
+                "Bitte noch einmal laden und dabei auf genügend freien Arbeitsspeicher achten.",
+            ) from error
+        return message
 
 
 @contextmanager
-def _copied(items: Iterator[Item]) -> Iterator[tuple[IO[bytes], Callable[[], int]]]:
-    """The messages of the copy, and how to wait for its exit code; it is gone afterwards in any case."""
+def _copied(items: Iterator[Item], file: str) -> Iterator[_Copy[Item]]:
+    """A copy of this process that works out the items; it is gone afterwards in any case."""
     read_end, write_end = os.pipe()
     process = os.fork()
     if process == 0:
@@ -82,7 +77,7 @@ def _copied(items: Iterator[Item]) -> Iterator[tuple[IO[bytes], Callable[[], int
 
     try:
         with os.fdopen(read_end, "rb") as output:
-            yield output, exit_code
+            yield _Copy(file, output, exit_code)
     finally:
         if not ended:
             with suppress(ProcessLookupError):
@@ -91,7 +86,7 @@ def _copied(items: Iterator[Item]) -> Iterator[tuple[IO[bytes], Callable[[], int
 
 
 def _serve_and_leave(items: Iterator[object], write_end: int) -> NoReturn:
-    """What the copied process had begun is not for the copy to finish: it must leave without any clearing up."""
+    """What the copied process had begun is not for the copy to finish: it leaves without any clearing up."""
     code = 1
     try:
         gc.freeze()  # Nothing of the process it was copied from may be closed here.
@@ -109,22 +104,9 @@ def _send(items: Iterator[object], target: IO[bytes]) -> None:
         for item in items:
             pickle.dump(item, target, pickle.HIGHEST_PROTOCOL)
             target.flush()
-        end = _End()
+        end = End()
     except BrokenPipeError:  # Nobody wants to know any more.
         return
     except Exception as error:  # Whatever it is, it is for the other process to handle.
-        end = _failed(error)
+        end = failed(error)
     pickle.dump(end, target, pickle.HIGHEST_PROTOCOL)
-
-
-def _failed(error: Exception) -> _End:
-    values = (error.reason, error.advice) if isinstance(error, PipelineError) else error.args
-    trace = "".join(traceback.format_exception(error))
-    try:
-        end = _End(type(error), values, trace)
-        _raise(pickle.loads(pickle.dumps(end)))  # noqa: S301 (our own)
-    except type(error):
-        return end
-    except Exception:  # An error that cannot be made again elsewhere.
-        return _End(RuntimeError, (repr(error),), trace)
-    raise AssertionError("an error was not raised") from error

@@ -102,7 +102,7 @@ class SheetReader(WorkSheetParser):
         self._values = {}
         if not any(map(len, row)):
             del row[:]  # Cells without content, of which formatted rows may have thousands.
-        number, _ = self.parse_row(row)
+        number, _ = self.parse_row(row)  # type: ignore[arg-type]
         self.row_dimensions.clear()
         if number > _MAX_ROW:
             raise damaged(f"Zeile {number}")

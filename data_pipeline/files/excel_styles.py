@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from zipfile import ZipFile
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
+from openpyxl.styles.numbers import (
+    BUILTIN_FORMATS,
+    BUILTIN_FORMATS_MAX_SIZE,
+    is_date_format,
+    is_timedelta_format,
+)
 from openpyxl.styles.stylesheet import Stylesheet
 from openpyxl.xml.functions import fromstring
 
@@ -29,12 +34,12 @@ def read_styles(archive: ZipFile, part: str) -> Styles:
     """The styles of a workbook; none where it has no such part ("")."""
     if not part:
         return Styles()
-    sheet = Stylesheet.from_tree(fromstring(archive.read(part)))
+    sheet = Stylesheet.from_tree(fromstring(archive.read(part)))  # type: ignore[arg-type]
     codes = list(enumerate(_codes(sheet)))
     return Styles(
         frozenset(at for at, code in codes if is_share(code)),
-        frozenset(at for at in sheet.date_formats if codes[at][1].lower() not in _PLAIN),
-        frozenset(sheet.timedelta_formats),
+        frozenset(at for at, code in codes if is_date_format(code) and code.lower() not in _PLAIN),
+        frozenset(at for at, code in codes if is_timedelta_format(code)),
     )
 
 

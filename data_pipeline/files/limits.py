@@ -9,12 +9,15 @@ MAX_RATIO = 100
 
 MAX_MEMBERS = 5_000
 MAX_ROWS = 200_000
-MAX_BLANK_ROWS = 300_000
+MAX_BLANK_ROWS = 200_000
 """That are written down all the same; nearly always below the list, by the ten thousand or by the million."""
 
 MAX_CELLS = 6_000_000
-MAX_TEXTS = 700_000
+MAX_TEXTS = 500_000
 """Different ones, of an XLSX file; cells share them."""
+
+MAX_TREE_BYTES = 10_000_000
+"""Of the tables of an ODS file, unpacked, which are held as a whole: some 6,500 rows of 12 columns."""
 
 MAX_COLUMNS = 1_000
 MAX_REPEATED_ROWS = 1_000
@@ -44,6 +47,14 @@ def too_many_blank_rows() -> FileError:
     return FileError(
         f"Die Arbeitsmappe ist zu groß: Sie hat mehr als {MAX_BLANK_ROWS:,} leere Zeilen.".replace(",", "."),
         "Bitte die leeren Zeilen unter der Liste markieren, im Tabellenprogramm löschen und neu speichern.",
+    )
+
+
+def too_large_for_ods() -> FileError:
+    """The error for an ODS file that is no problem as XLSX, where rows are read one by one."""
+    return FileError(
+        f"Die ODS-Datei ist zu groß: Ihre Tabellen haben mehr als {MAX_TREE_BYTES // 1_000_000} MB.",
+        "Bitte im Tabellenprogramm als XLSX speichern, sehr lange Listen als CSV.",
     )
 
 

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from typing import IO
+from zipfile import ZipFile
 
 from odfdo import Element
 from odfdo.container import Container
@@ -10,7 +11,14 @@ from odfdo.xmlpart import XmlPart
 
 from data_pipeline.errors import FileError
 from data_pipeline.files.grid import Budget, Grid, Send
-from data_pipeline.files.limits import MAX_CHARACTERS, MAX_SHEETS, damaged, too_large
+from data_pipeline.files.limits import (
+    MAX_CHARACTERS,
+    MAX_SHEETS,
+    MAX_TREE_BYTES,
+    damaged,
+    too_large,
+    too_large_for_ods,
+)
 from data_pipeline.files.opendocument_rows import send_rows
 from data_pipeline.files.package import UNREADABLE, protected
 
@@ -18,6 +26,7 @@ _MANIFEST, _CONTENT = "META-INF/manifest.xml", "content.xml"
 _SHEETS = "//office:spreadsheet/table:table"
 _HIDDEN = "//style:style[style:table-properties/@table:display='false']"
 _NESTED = "descendant::table:table-cell/table:table|descendant::table:covered-table-cell/table:table"
+_NO_MEMORY = 2  # As lxml numbers its errors, which Python takes for errors of syntax.
 _ENDLESS = f"descendant::text:s[number(@text:c) > {MAX_CHARACTERS}]"
 
 
@@ -27,15 +36,24 @@ def send_opendocument(source: IO[bytes], send: Send) -> None:
     source: an archive that `open_package` has looked over. Raises FileError, and UNREADABLE where parts of
     it cannot be unpacked.
     """
-    source.seek(0)
     try:
+        _check_size(source)
+        source.seek(0)
         _send(Container(BytesIO(source.read())), send)
     except (FileError, MemoryError, *UNREADABLE):
         raise
     except SecurityError as error:
         raise too_large("Sie ist wie eine Falle gepackt.") from error
-    except Exception as error:  # odfdo and lxml raise many kinds; to a person all mean the same.
+    except Exception as error:  # odfdo and lxml raise many kinds; to a person all but one mean the same.
+        if isinstance(error, SyntaxError) and getattr(error, "code", None) == _NO_MEMORY:
+            raise MemoryError from error
         raise damaged("sie ist keine vollständige ODS-Datei") from error
+
+
+def _check_size(source: IO[bytes]) -> None:
+    with ZipFile(source) as archive:
+        if archive.getinfo(_CONTENT).file_size > MAX_TREE_BYTES:
+            raise too_large_for_ods()
 
 
 def _send(container: Container, send: Send) -> None:

@@ -42,12 +42,18 @@ class Package:
         """The bytes of a part; the letters' case does not matter. Raises FileError where it is missing."""
         if name not in self:
             raise damaged(f"der Teil {name} fehlt")
-        with self._archive.open(self.names[name.lower()]) as stream:
+        with self._opened(self.names[name.lower()]) as stream:
             while piece := stream.read(_PIECE):
                 self._left -= len(piece)
                 if self._left < 0:
                     raise too_large(_unpacked())
                 yield piece
+
+    def _opened(self, part: str) -> IO[bytes]:
+        try:
+            return self._archive.open(part)
+        except ValueError as error:  # The directory of the archive points before its beginning.
+            raise damaged("ein Teil liegt außerhalb der Datei") from error
 
 
 def open_package(stream: IO[bytes], *, size: int) -> Package:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
@@ -51,7 +52,7 @@ def write_complaints(
 
     Consumes the parts of the batch: its counts and findings are complete afterwards. Raises FileError.
     """
-    constants = {
+    constants: dict[str, object] = {
         "ags": ags,
         "first_revision_number": revision_number,
         "changed_revision_number": revision_number,
@@ -60,15 +61,26 @@ def write_complaints(
     touched = ComplaintChanges()
     with _few_collections(), _room(connection), staged(connection):
         for part in batch.parts():
-            rows = part.good_rows(COLUMNS, constants)
+            rows = _rows(part, constants)
             sources = set(part.values("source_code")[part.is_good].tolist())
             for source in sources - known.keys():
                 known[source] = _has_cases(connection, ags, source)
             if any(known[source] for source in sources):
                 touched += _compare(connection, rows, part.stated, created_at)
             else:  # No two cases of a batch have the same key, so there is nothing to compare with.
-                touched += ComplaintChanges(insert_rows(connection, complaint.name, COLUMNS, rows))
+                touched += ComplaintChanges(insert_rows(connection, complaint.name, *rows))
     return touched
+
+
+class _Rows(NamedTuple):
+    columns: list[str]
+    values: list[tuple[object, ...]]
+
+
+def _rows(part: ComplaintBatch, constants: dict[str, object]) -> _Rows:
+    """The good cases. A column that the part lacks is left out: it has no default, but takes time."""
+    columns = [name for name in COLUMNS if name in constants or name in part.columns]
+    return _Rows(columns, part.good_rows(columns, constants))
 
 
 def _has_cases(connection: Connection, ags: str, source_code: str) -> bool:
@@ -76,13 +88,11 @@ def _has_cases(connection: Connection, ags: str, source_code: str) -> bool:
     return connection.execute(query).first() is not None
 
 
-def _compare(
-    connection: Connection, rows: list[tuple[object, ...]], stated: set[str], created_at: datetime
-) -> ComplaintChanges:
-    insert_rows(connection, complaint_stage.name, COLUMNS, rows)
+def _compare(connection: Connection, rows: _Rows, stated: set[str], created_at: datetime) -> ComplaintChanges:
+    insert_rows(connection, complaint_stage.name, *rows)
     measured(connection)
     known = select(func.count()).select_from(complaint_stage.join(complaint, is_same_case()))
-    added = len(rows) - int(connection.execute(known).scalar_one())
+    added = len(rows.values) - int(connection.execute(known).scalar_one())
     keep_known_closings(connection, stated)
     write_events(connection, stated, observed_at=created_at)
     touched = merge(connection, stated)

@@ -188,6 +188,18 @@ def _many_sheets(path: Path) -> None:
     write_zip(path, xlsx_parts() | {"xl/workbook.xml": book.encode()})
 
 
+def _strict(path: Path) -> None:
+    """As Excel saves it on request: the same elements under other names."""
+    strict = {
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/": b"http://purl.oclc.org/ooxml/spreadsheetml/",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/": b"http://purl.oclc.org/ooxml/officeDocument/",
+    }
+    parts = xlsx_parts()
+    for old, new in strict.items():
+        parts = {name: part.replace(old, new) for name, part in parts.items()}
+    write_zip(path, parts)
+
+
 def _sparse(start: bytes = b"") -> Callable[[Path], None]:
     """Two gigabytes that take no place on the disk."""
 
@@ -241,9 +253,11 @@ _FAR = (
 _ONE = "<c><v>1</v></c>"
 _CELL = "<table:table-cell {}><text:p>x</text:p></table:table-cell>"
 _ROW = "<table:table-row {}>{}</table:table-row>"
+_BLANK = "<table:table-row><table:table-cell/></table:table-row>"
+_LONG = "".join(_ROW.format("", _CELL.format(f'office:value="{at * 7_919}"')) for at in range(90_000))
+_DENSE = "".join(f'<a b="{at * 7_919}"/>' for at in range(450_000))
 _TEXT = '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>{}</t></is></c></row></sheetData>'
 _MERGES = "<sheetData/><mergeCells>" + "".join(f'<mergeCell ref="A{at}:B{at}"/>' for at in range(1, 60_000))
-_DEEP = [b"<a>" * 100_000] * 20
 
 _MANIFEST = (
     b'<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><m:file-entry>'
@@ -251,9 +265,9 @@ _MANIFEST = (
 )
 
 ARCHIVES = [
-    Hostile("bombe.xlsx", lambda path: _stream(path, "xl/media/b.bin", [bytes(10_000_000)] * 30), "gepackt"),
-    Hostile("riesig.xlsx", lambda path: _stream(path, "xl/media/b.bin", [bytes(10_000_000)] * 45), "zu groß"),
-    Hostile("leerraum.xlsx", _sheet_of([b" " * 10_000_000] * 30), "gepackt"),
+    Hostile("bombe.xlsx", lambda path: _stream(path, "xl/media/b.bin", [bytes(10_000_000)] * 6), "gepackt"),
+    Hostile("riesig.xlsx", lambda path: _stream(path, "xl/media/b.bin", [bytes(10_000_000)] * 41), "zu groß"),
+    Hostile("leerraum.xlsx", _sheet_of([b" " * 10_000_000] * 6), "gepackt"),
     Hostile("bomben.xlsx", _zip_of_zips, "ZIP-Archiv"),
     Hostile("teile.xlsx", _many_members, "mehr als 5000 Teilen"),
     Hostile("versprochen.xlsx", _huge_count, "zu groß"),
@@ -295,9 +309,13 @@ MARKUP = [
     Hostile(
         "dtd-im-netz.ods", _ods(table(""), before='<!DOCTYPE x SYSTEM "http://192.0.2.1/x.dtd">'), "DOCTYPE"
     ),
-    Hostile("tief.xlsx", _sheet_of(_DEEP), "zu groß"),
-    Hostile("attribut.xlsx", _sheet_of([b'<row r="1" x="', *[b"y" * 1_000_000] * 40, b'"/>']), "zu groß"),
-    Hostile("kommentar.xlsx", _sheet_of([b"<!--", *[b"y" * 1_000_000] * 40, b"-->"]), "zu groß"),
+    Hostile("tief.xlsx", _sheet_of([b"<a>" * 2_000_000]), "1 MB am Stück"),
+    Hostile("verzweigt.xlsx", _sheet_of([b"<a><b/>" * 2_000_000]), "zu viel Arbeitsspeicher"),
+    Hostile("dicht.ods", _ods(_DENSE), "zu viel Arbeitsspeicher"),
+    Hostile(
+        "attribut.xlsx", _sheet_of([b'<row r="1" x="', *[b"y" * 1_000_000] * 3, b'"/>']), "1 MB am Stück"
+    ),
+    Hostile("kommentar.xlsx", _sheet_of([b"<!--", *[b"y" * 1_000_000] * 3, b"-->"]), "1 MB am Stück"),
     Hostile("kein-xml.xlsx", _with(SHEET, b"<worksheet><sheetData>"), "beschädigt"),
     Hostile("kodierung.xlsx", _with(SHEET, b'<?xml version="1.0" encoding="x-evil"?><x/>'), "beschädigt"),
     Hostile("ohne-blatt.xlsx", _without(SHEET), "beschädigt"),
@@ -305,16 +323,21 @@ MARKUP = [
 ]
 TABLES = [
     Hostile("fern.xlsx", _xlsx(_FAR), "XFD1048576"),
-    Hostile("eine-million.xlsx", _sheet_of(rows(400_000, _ONE)), "mehr als 200000 Zeilen"),
+    Hostile("eine-million.xlsx", _sheet_of(rows(201_000, _ONE)), "mehr als 200000 Zeilen"),
     Hostile("breit.xlsx", _sheet_of(rows(20, _ONE * 1_001)), "zu viele Zellen"),
     Hostile("flaeche.xlsx", _sheet_of(rows(7_000, _ONE + '<c r="ALL@"><v>1</v></c>')), "zu viele Zellen"),
-    Hostile("text.xlsx", _xlsx(_TEXT.format("x" * 30_000_000)), "mehr als 100.000 Zeichen"),
-    Hostile("texte.xlsx", lambda path: _stream(path, STRINGS, _strings()), "zu groß"),
+    Hostile("leerzeilen.xlsx", _sheet_of(rows(1_000_000, '<c r="A@" s="1"/>')), "200.000 leere Zeilen"),
+    Hostile("leerzeilen.ods", _ods(table(_BLANK * 1_000_000)), "gepackt"),
+    Hostile("lang.ods", _ods(table(_LONG)), "Die ODS-Datei ist zu groß"),
+    Hostile("text.xlsx", _xlsx(_TEXT.format("x" * 100_001)), "mehr als 100.000 Zeichen"),
+    Hostile("langer-text.xlsx", _xlsx(_TEXT.format("x" * 3_000_000)), "1 MB am Stück"),
+    Hostile("texte.xlsx", lambda path: _stream(path, STRINGS, _strings(501_000)), "verschiedene Texte"),
     Hostile(
         "zeilen-doppelt.xlsx",
         _xlsx("<sheetData>" + '<row r="1"><c><v>1</v></c></row>' * 2 + "</sheetData>"),
         "falscher Stelle",
     ),
+    Hostile("streng.xlsx", _strict, "Strict Open XML"),
     Hostile("zeile-null.xlsx", _xlsx('<sheetData><row r="0"/></sheetData>'), "beschädigt"),
     Hostile(
         "zahl.xlsx", _xlsx('<sheetData><row r="1"><c r="A1"><v>1e999</v></c></row></sheetData>'), "beschädigt"
@@ -396,11 +419,11 @@ PLACES = [
 ]
 
 
-def _strings() -> Iterable[bytes]:
-    """Two million texts that no cell uses."""
+def _strings(count: int) -> Iterable[bytes]:
+    """Texts that no cell uses."""
     yield f"<sst {MAIN}>".encode()
-    for first in range(0, 2_000_000, 10_000):
-        yield "".join(f"<si><t>Text Nummer {at}</t></si>" for at in range(first, first + 10_000)).encode()
+    for first in range(0, count, 1_000):
+        yield "".join(f"<si><t>Text Nummer {at}</t></si>" for at in range(first, first + 1_000)).encode()
     yield b"</sst>"
 
 

@@ -17,9 +17,13 @@ import pytest
 
 from data_pipeline.schema.ledger import finding, pipeline_run, source_file
 from tests.factories.hostile import HOSTILE, SHEET, Hostile, rows, write_zip
-from tests.functional.load_files import command, dump, plan, ready, write_workbook
+from tests.functional.load_files import dump, plan, ready, write_workbook
 
 SECONDS, MEGABYTES = 5, 200
+"""Seconds of work, as the kernel counts them for the program and the process that reads: a clock on the wall
+counts what else this machine does, too. It only has to show that nothing waits for something."""
+
+WALL_SECONDS = 20
 STARTER = """
 import json, os, sys, time
 from data_pipeline.cli import main
@@ -118,10 +122,9 @@ def test_a_hostile_file_is_refused(hostile: Hostile, folder: Path, call: Call, d
     assert path.name.isprintable() is (path.name in done.said)
     assert "Was zu tun ist: " in done.said
     assert "Traceback" not in done.said
-    assert done.megabytes < MEGABYTES
-    # Seconds of work: how long they last by the clock depends on what else this machine does now.
-    assert done.cpu_seconds < SECONDS
-    assert done.seconds < 4 * SECONDS
+    assert done.megabytes <= MEGABYTES
+    assert done.cpu_seconds <= SECONDS
+    assert done.seconds <= WALL_SECONDS
     assert content(database) == before
 
 
@@ -133,39 +136,39 @@ SOME = [item for item in HOSTILE if item.file in ("fern.xlsx", "makro.xlsx", "do
 
 
 @pytest.mark.parametrize("hostile", SOME, ids=[item.file for item in SOME])
-def test_no_database_of_either_kind_is_changed(hostile: Hostile, tmp_path: Path, database_url: str) -> None:
-    good = command(
-        "load", write_workbook(tmp_path / "gut.xlsx", plan()), "--database", database_url, cwd=tmp_path
-    )
+def test_no_database_of_either_kind_is_changed(
+    hostile: Hostile, tmp_path: Path, call: Call, database_url: str
+) -> None:
+    good = call("load", write_workbook(tmp_path / "gut.xlsx", plan()), "--database", database_url)
     path = tmp_path / hostile.file
     hostile.write(path)
     before = content(database_url)
 
-    done = command("load", path, "--database", database_url, cwd=tmp_path)
+    done = call("load", path, "--database", database_url)
 
-    assert (good.returncode, done.returncode) == (0, 2), good.stderr + done.stderr
-    assert hostile.reason in done.stderr
+    assert (good.code, done.code) == (0, 2), good.said + done.said
+    assert hostile.reason in done.said
     assert content(database_url) == before
 
 
-def with_blank_rows(path: Path) -> Path:
-    """The plan, and below each list as many formatted blank rows as a sheet can have."""
+def with_blank_rows(path: Path, count: int) -> Path:
+    """The plan, and formatted blank rows below one of its lists."""
     parts = {}
     with zipfile.ZipFile(write_workbook(path, plan())) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    blank = b"".join(rows(1_000_000, '<c s="1"/>')).split(b"</row>", 20)[-1]
+    blank = b"".join(rows(count, '<c s="1"/>')).split(b"</row>", 20)[-1]
     parts[SHEET] = parts[SHEET].replace(b"</sheetData>", blank + b"</sheetData>")
     return write_zip(path, parts)
 
 
-def test_a_million_blank_rows_below_a_list_are_passed_over(folder: Path, call: Call, database: str) -> None:
-    """Not refused: deleting contents leaves such rows behind, and to read past them costs little."""
-    done = call("check", with_blank_rows(folder / "voll.xlsx"), "--database", database)
+def test_many_blank_rows_below_a_list_are_passed_over(folder: Path, call: Call, database: str) -> None:
+    """Not refused: whoever deletes contents leaves such rows behind, in old programs up to 65,536."""
+    done = call("check", with_blank_rows(folder / "voll.xlsx", 65_000), "--database", database)
 
     assert done.code == 0, done.said
     assert "12 Zeilen gelesen" in done.said
-    assert done.megabytes < MEGABYTES
-    assert done.cpu_seconds < 2 * SECONDS  # It is read to its end, not refused.
+    assert done.megabytes <= MEGABYTES
+    assert done.cpu_seconds <= SECONDS
 
 
 def test_a_formula_without_result_is_a_finding(folder: Path, call: Call, database: str) -> None:

@@ -14,7 +14,7 @@ from tests.fuzz.registry import FOUND, targets
 @click.option("--seconds", default=60, show_default=True, help="Wie lange gesucht wird.")
 @click.option("--list", "is_list", is_flag=True, help="Die Ziele nennen.")
 def fuzz(target: str | None, seconds: int, is_list: bool) -> None:
-    """Exit code 0: nothing found; 1: found and kept; 2: cannot run."""
+    """Exit code 0: nothing found; 77: found and kept; another: the search could not run."""
     if is_list:
         click.echo("\n".join(targets()))
         return
@@ -24,7 +24,8 @@ def fuzz(target: str | None, seconds: int, is_list: bool) -> None:
         raise click.UsageError("Dafür fehlt das Paket atheris: pip install atheris.")
     command = [sys.executable, "-m", "tests.fuzz.session", target or "", str(seconds)]
     code = subprocess.run(command, check=False).returncode
-    click.echo(f"Gefunden und aufbewahrt in {FOUND.name}/." if code else "Nichts gefunden.")
+    said = {0: "Nichts gefunden.", 77: f"Gefunden und aufbewahrt in {FOUND.name}/."}
+    click.echo(said.get(code, "Die Suche ist abgebrochen; die Zeilen darüber sagen, warum."))
     sys.exit(code)
 
 

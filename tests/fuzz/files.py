@@ -71,8 +71,12 @@ def _part(parts: dict[str, bytes], name: str, data: bytes) -> None:
 def _package(data: bytes) -> None:
     """Without the process of its own that a load uses: nothing must lean on its limits."""
     try:
-        read_package(open_package(BytesIO(data), size=len(data)), _ignore)
-    except UNREADABLE as error:  # The process that reads workbooks turns these into a sentence.
+        source = BytesIO(data)
+        read_package(open_package(source, size=len(data)), source, _ignore)
+    except (
+        MemoryError,
+        *UNREADABLE,
+    ) as error:  # The process that reads workbooks turns these into a sentence.
         raise FileError(type(error).__name__, "Bitte neu speichern.") from error
 
 

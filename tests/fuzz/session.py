@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-import atheris
+import atheris  # type: ignore[import-untyped]
 
 with atheris.instrument_imports(include=["data_pipeline"], exclude=["data_pipeline.migrations"]):
     from tests.fuzz.registry import keep, keep_as_it_is, targets
@@ -15,11 +15,12 @@ with atheris.instrument_imports(include=["data_pipeline"], exclude=["data_pipeli
 SLOW_SECONDS = 10
 MEMORY_MEGABYTES = 2048
 _TOO_MUCH = ("timeout-", "oom-", "slow-unit-")
-BROKEN = 1
+BROKEN = 77
+"""Exit code where something was found; others mean that the search itself failed."""
 
 
 def run(name: str | None, *, seconds: int) -> None:
-    """Fuzz one target, or all by turns, and leave the process; exit code 1 where something broke.
+    """Fuzz one target, or all by turns, and leave the process; exit code `BROKEN` where something broke.
 
     The library never returns and leaves no time for a word, so what is to be said is said on the way.
     """
@@ -29,7 +30,10 @@ def run(name: str | None, *, seconds: int) -> None:
         _write_seeds(corpus, chosen)
         process = os.fork()
         if process == 0:
-            _fuzz(chosen, corpus, seconds=seconds)
+            try:
+                _fuzz(chosen, corpus, seconds=seconds)
+            finally:
+                os._exit(BROKEN)  # The folder is for the other process to take away.
         _, status = os.waitpid(process, 0)
         _keep_what_took_too_much(Path(folder), chosen)
     sys.exit(BROKEN if os.waitstatus_to_exitcode(status) else 0)

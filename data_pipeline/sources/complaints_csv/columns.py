@@ -45,7 +45,8 @@ def fill(
         elif name in cells:
             batch.columns[name] = word_column(batch, column, rule.columns[name], cells[name])
         elif name in constants:
-            batch.columns[name] = np.full(len(rows), constants[name], dtype=object)
+            batch.columns[name] = np.empty(len(rows), dtype=object)
+            batch.columns[name].fill(constants[name])  # Unlike numpy.full without copying the text each time.
     batch.columns["is_sample"] = batch.values("is_sample").astype(bool).astype(object)
     batch.stated = stated_columns(headings, rule, mapping)
     add_moments(batch, moments, cells, timezone=mapping.timezone)
@@ -55,9 +56,10 @@ def fill(
 
 def _cells(columns: list[tuple[object, ...]], at: int, count: int) -> Cells:
     """The cells under a heading; rows may all be shorter than the row of headings."""
-    result: Cells = np.full(count, None, dtype=object)
+    result: Cells = np.empty(count, dtype=object)
     if at < len(columns):
-        result[:] = [None if cell == "" else cell for cell in columns[at]]
+        cells = columns[at]
+        result[:] = [None if cell == "" else cell for cell in cells] if "" in cells else cells
     return result
 
 

@@ -22,6 +22,7 @@ from data_pipeline.sources.complaints_csv.faults import refuse_faults
 from data_pipeline.sources.complaints_csv.keys import SeenKeys, seen_keys
 from data_pipeline.sources.heading_words import heading_word
 from data_pipeline.sources.headings import Headings, find_headings, matching_sheets
+from data_pipeline.sources.missing import lacking_headings
 
 PART_ROWS = 20_000
 _TITLE = "Titelzeile"
@@ -50,7 +51,8 @@ def _found(sheets: list[Sheet], rule: TableRule, mapping: Mapping) -> tuple[Shee
             return sheet, headings
     raise MappingError(
         f"{sheets[0].file}: Die Überschriften passen nicht zur Zuordnung {mapping.name}.",
-        "Bitte Überschriften prüfen oder mit --mapping eine andere Zuordnung angeben.",
+        lacking_headings(sheets, [rule])
+        or "Bitte Überschriften prüfen oder mit --mapping eine andere Zuordnung angeben.",
     )
 
 

@@ -14,6 +14,7 @@ Moments = npt.NDArray[np.datetime64]
 _WIDTHS = {"%d": 2, "%m": 2, "%Y": 4, "%H": 2, "%I": 2, "%M": 2, "%S": 2, "%p": 2}
 _TOKEN = re.compile("%.|[^%]")
 _DAYS = np.array([0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
+_NINE = 9
 _Numbers = npt.NDArray[np.int64]
 
 
@@ -28,7 +29,7 @@ def read_fixed(cells: Cells, pattern: str) -> Moments:
     text = np.array(cells.tolist(), dtype=f"U{width + 1}") if _is_text(cells) else None
     if text is None:
         return nothing
-    letters = text.view(np.uint32).reshape(len(cells), width + 1)
+    letters = np.ascontiguousarray(text.view(np.uint32).reshape(len(cells), width + 1).T)
     return _Layout(letters).read(tokens, nothing)
 
 
@@ -37,10 +38,12 @@ def _is_text(cells: Cells) -> bool:
 
 
 class _Layout:
+    """letters: one row for each place in the text, one column for each cell."""
+
     def __init__(self, letters: npt.NDArray[np.uint32]) -> None:
         self._letters = letters
         self._at = 0
-        self._is_good: Mask = letters[:, -1] == 0
+        self._is_good: Mask = letters[-1] == 0
         self._found: dict[str, _Numbers] = {}
 
     def read(self, tokens: list[str], result: Moments) -> Moments:
@@ -53,17 +56,19 @@ class _Layout:
 
     def _take(self, token: str) -> None:
         width = _WIDTHS.get(token, 1)
-        part = self._letters[:, self._at : self._at + width]
+        part = self._letters[self._at : self._at + width]
         self._at += width
         if token.endswith("p") and token in _WIDTHS:
-            self._is_good &= (part[:, 1] == ord("M")) & np.isin(part[:, 0], (ord("A"), ord("P")))
-            self._found[token] = (part[:, 0] == ord("P")).astype(np.int64)
+            is_afternoon = part[0] == ord("P")
+            self._is_good &= (part[1] == ord("M")) & (is_afternoon | (part[0] == ord("A")))
+            self._found[token] = is_afternoon.astype(np.int64)
         elif token in _WIDTHS:
-            digits = part.astype(np.int64) - ord("0")
-            self._is_good &= ((digits >= 0) & (digits <= 9)).all(axis=1)
-            self._found[token] = digits @ (10 ** np.arange(width - 1, -1, -1))
+            self._found[token] = np.zeros(part.shape[1], dtype=np.int64)
+            for digit in part - np.uint32(ord("0")):  # What comes before the zero becomes a huge number.
+                self._is_good &= digit <= _NINE
+                self._found[token] = self._found[token] * 10 + digit
         else:
-            self._is_good &= part[:, 0] == ord(token)
+            self._is_good &= part[0] == ord(token)
 
 
 def _is_possible(found: dict[str, _Numbers]) -> Mask:

@@ -105,9 +105,10 @@ def iso_moments(wall: Moments, *, timezone: str) -> Cells:
     moments: Moments = local.tz_convert("UTC").tz_localize(None).to_numpy(dtype="datetime64[s]")
     if len(moments) < _MANY:
         return _text(moments)
-    known = moments[~np.isnat(moments)]
+    is_known = ~np.isnat(moments)
+    known = moments[is_known]
     text: Cells = np.full(len(moments), None, dtype=object)
-    text[~np.isnat(moments)] = iso_days(known) + _clock()[known.astype(np.int64) % _DAY_SECONDS]
+    text[is_known] = iso_days(known) + _clock()[known.astype(np.int64) % _DAY_SECONDS]
     return text
 
 
@@ -120,9 +121,20 @@ def _clock() -> Cells:
 
 
 def iso_days(wall: Moments) -> Cells:
-    """The calendar days of wall-clock times as ISO text, None where NaT. Days are few."""
-    days, position = np.unique(wall.astype("datetime64[D]"), return_inverse=True)
-    return _text(days)[position]
+    """The calendar days of wall-clock times as ISO text, None where NaT. Days are few: each is made once."""
+    text: Cells = np.full(len(wall), None, dtype=object)
+    is_known = ~np.isnat(wall)
+    if not is_known.any():
+        return text
+    days = wall[is_known].astype("datetime64[D]").astype(np.int64)
+    since = days - days.min()
+    is_present = np.zeros(since.max() + 1, dtype=bool)
+    is_present[since] = True
+    present = np.flatnonzero(is_present)
+    texts: Cells = np.full(len(is_present), None, dtype=object)
+    texts[present] = _text((present + days.min()).astype("datetime64[D]"))
+    text[is_known] = texts[since]
+    return text
 
 
 def _text(moments: Moments) -> Cells:

@@ -42,10 +42,11 @@ def _mapped(cells: Cells, known: Mapping[object, object]) -> Cells:
 
 def _are_plain(words: Iterable[object], kind: String) -> bool:
     """Whether all are texts as they are stored: not too long, without blanks around them. Nearly always."""
-    texts = [word for word in words if isinstance(word, str)]
-    others = {type(word) for word in words} - {str, type(None)}
+    if not set(map(type, words)) <= {str, type(None)}:
+        return False
+    texts = [str(word) for word in words if word]
     is_long = max(map(len, texts), default=0) > (kind.length or LONGEST_WORD)
-    return not others and not is_long and all(map(eq, texts, map(str.strip, texts)))
+    return not is_long and all(map(eq, texts, map(str.strip, texts)))
 
 
 def _refuse(batch: ComplaintBatch, name: str, cells: Cells, problems: dict[object, CellError]) -> None:

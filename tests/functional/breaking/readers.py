@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from data_pipeline.schema.session import open_engine
 from tests.functional.breaking.variants import Seen, look
 
-_PAUSE_SECONDS = 0.1
+_PAUSE_SECONDS = 0.2
 
 
 @dataclass

@@ -7,11 +7,10 @@ import pytest
 from data_pipeline.load.plan import read_plan
 from data_pipeline.schema.ledger import pipeline_run, revision, source_file
 from data_pipeline.schema.organisation import municipality
-from tests.functional.breaking.loads import Ended, nursery
+from tests.functional.breaking.loads import nursery
 from tests.functional.load_files import (
     AGS,
     CASES,
-    Sheets,
     cases,
     dump,
     plan,
@@ -24,22 +23,23 @@ from tests.functional.load_files import (
 DIFFERENT, EQUAL = 14, 6
 
 
-def titled(title: str) -> Sheets:
-    """The plan with one title changed."""
+def title_of(book: Path) -> str:
+    """What a plan calls its first measure."""
+    return f"Vorhaben {book.stem}"
+
+
+def write_book(path: Path) -> Path:
+    """A plan whose first measure is called after the file."""
     sheets = plan()
-    sheets["Maßnahmen"][1][2] = title
-    return sheets
+    sheets["Maßnahmen"][1][2] = title_of(path)
+    return write_workbook(path, sheets)
 
 
 @pytest.fixture
 def books(tmp_path: Path) -> list[Path]:
     """Twenty plans: fourteen different ones, and one that comes six times."""
-    different = [
-        write_workbook(tmp_path / f"{number}.xlsx", titled(f"Vorhaben {number}"))
-        for number in range(DIFFERENT)
-    ]
-    equal = write_workbook(tmp_path / "gleich.xlsx", titled("Immer gleich"))
-    return different + [equal] * EQUAL
+    different = [write_book(tmp_path / f"{number}.xlsx") for number in range(DIFFERENT)]
+    return different + [write_book(tmp_path / "gleich.xlsx")] * EQUAL
 
 
 def test_twenty_loads_at_once_into_a_database_that_is_not_there_yet(
@@ -49,36 +49,29 @@ def test_twenty_loads_at_once_into_a_database_that_is_not_there_yet(
         ended = place.together([[book] for book in books])
 
     assert [item.error for item in ended] == [None] * 20
-    loaded = [item for item in ended if item.outcome == "loaded"]
     assert [item.outcome for item in ended[:DIFFERENT]] == ["loaded"] * DIFFERENT
     assert {item.outcome for item in ended[DIFFERENT:]} <= {"loaded", "unchanged"}
-    assert sorted(_numbers(loaded)) == list(range(1, len(loaded) + 1))
+    loaded = {
+        item.revision: book for item, book in zip(ended, books, strict=True) if item.outcome == "loaded"
+    }
+    numbers = list(range(1, len(loaded) + 1))
     with ready(database_url) as engine, engine.connect() as connection:
-        runs = rows_of(connection, pipeline_run)
+        runs = {
+            int(str(row["revision_number"])): row["run_id"]
+            for row in rows_of(connection, pipeline_run)
+            if row["outcome"] == "loaded"
+        }
         files = {row["run_id"]: row["file_name"] for row in rows_of(connection, source_file)}
-        assert [row["revision_number"] for row in rows_of(connection, revision)] == sorted(_numbers(loaded))
-        assert sorted(row["revision_number"] for row in runs if row["outcome"] == "loaded") == sorted(  # type: ignore[type-var]
-            _numbers(loaded)
-        )
-        by_number = {row["revision_number"]: files[row["run_id"]] for row in runs}
-        for item, book in zip(ended, books, strict=True):
-            if item.outcome == "loaded":
-                assert by_number[item.revision] == book.name
         (city,) = rows_of(connection, municipality)
-        assert city["current_revision_number"] == len(loaded)
-        newest = read_plan(connection, ags=AGS, plan_revision_number=len(loaded))["measure"]
-    (last,) = (
-        book
-        for item, book in zip(ended, books, strict=True)
-        if item.revision == len(loaded) and item.outcome == "loaded"
-    )
-    stem = last.stem
-    title = "Immer gleich" if stem == "gleich" else f"Vorhaben {stem}"
-    assert [row["title"] for row in newest] == [title, "Beratung"]
-
-
-def _numbers(ended: list[Ended]) -> list[int]:
-    return [item.revision for item in ended if item.revision is not None]
+        assert [row["revision_number"] for row in rows_of(connection, revision)] == numbers
+        assert {number: files[run] for number, run in runs.items()} == {
+            number: book.name for number, book in loaded.items()
+        }
+        assert sorted(runs) == numbers
+        assert city["current_revision_number"] == len(numbers)
+        for number in numbers:
+            rows = read_plan(connection, ags=AGS, plan_revision_number=number)["measure"]
+            assert [row["title"] for row in rows] == [title_of(loaded[number]), "Beratung"]
 
 
 def test_the_same_plan_from_two_processes_at_once_is_loaded_once(database_url: str, tmp_path: Path) -> None:

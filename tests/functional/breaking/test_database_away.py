@@ -17,7 +17,7 @@ from data_pipeline.errors import DatabaseAwayError
 from data_pipeline.schema.session import open_engine
 from tests.functional.breaking.disks import small_disk
 from tests.functional.breaking.variants import write_variant
-from tests.functional.load_files import command, dump, load, plan, ready, write_workbook
+from tests.functional.load_files import Sheets, command, dump, load, plan, ready, write_workbook
 from tests.servers import cluster_folder, postgres, running_cluster
 
 AWAY, REFUSED = 3, 2
@@ -54,7 +54,7 @@ def book(tmp_path: Path) -> Path:
 
 def changed_plan(folder: Path) -> Path:
     """The same plan with more money."""
-    money = {"Budget": [["Maßnahme-Nr.", "Jahr", "Geplant"], ["1.1", 2026, "30 T€"]]}
+    money: Sheets = {"Budget": [["Maßnahme-Nr.", "Jahr", "Geplant"], ["1.1", 2026, "30 T€"]]}
     return write_workbook(folder / "neu.xlsx", plan() | money)
 
 

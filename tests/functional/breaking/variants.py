@@ -20,20 +20,18 @@ _STATED = ("complaint_id", "kind", "category_code", "received_at", "closed_at", 
 
 def write_variant(folder: Path, letter: str, *, measures: int = 6, cases: int = CASE_COUNT) -> list[Path]:
     """Plan and cases of a variant: the letter is in every title and in every third category."""
-    (folder / "faelle.toml").write_text(CASES, encoding="utf-8")
     inside = folder / letter
     inside.mkdir(exist_ok=True)
     (inside / "faelle.toml").write_text(CASES, encoding="utf-8")
     sheets = plan()
-    sheets["Maßnahmen"] = [
-        sheets["Maßnahmen"][0],
-        *(
-            [f"1.{number}", "1", f"Vorhaben {number} {letter}", "01.02.2025", "Q3/2026"]
-            for number in range(1, measures + 1)
-        ),
-    ]
+    heading = sheets["Maßnahmen"][0]
+    sheets["Maßnahmen"] = [heading, *(_measure(number, letter) for number in range(1, measures + 1))]
     rows = [CASE_HEADINGS, *(_case(number, letter) for number in range(cases))]
     return [write_workbook(inside / "plan.xlsx", sheets), write_csv(inside / "faelle.csv", rows)]
+
+
+def _measure(number: int, letter: str) -> list[object]:
+    return [f"1.{number}", "1", f"Vorhaben {number} {letter}", "01.02.2025", "Q3/2026"]
 
 
 def _case(number: int, letter: str) -> list[str]:

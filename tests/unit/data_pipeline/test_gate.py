@@ -2,7 +2,13 @@
 
 import pytest
 
-from data_pipeline.gate import failing_files, shrunk_files, shrunk_tables, unread_sheets
+from data_pipeline.gate import (
+    emptied_columns,
+    failing_files,
+    shrunk_files,
+    shrunk_tables,
+    unread_sheets,
+)
 from data_pipeline.ledger import FileReport
 from data_pipeline.records import RowCounts
 from data_pipeline.schema.vocabulary import FindingSeverity
@@ -64,3 +70,16 @@ def test_the_rules_are_settings() -> None:
     strict = GateRules(max_refused_share=0, min_refused=1)
 
     assert failing_files([report(written=99, refused=1)], rules=strict)
+
+
+def test_a_column_that_would_be_empty_everywhere_stops_a_table() -> None:
+    before = {"measure": [{"measure_code": str(number), "remark": "x"} for number in range(5)]}
+    files = {"measure": "a.xlsx"}
+
+    (found,) = emptied_columns(rows(5), previous=before, files=files, rules=RULES)
+    assert found.reason.startswith("»Anmerkung« wäre unter »Maßnahmen« in keiner Zeile mehr ausgefüllt")
+    one_left = {"measure": [*rows(4)["measure"], {"measure_code": "4", "remark": "x"}]}
+    assert emptied_columns(one_left, previous=before, files=files, rules=RULES) == []
+    assert (
+        emptied_columns(rows(5), previous={"measure": before["measure"][:4]}, files=files, rules=RULES) == []
+    )

@@ -10,9 +10,9 @@ import pytest
 from data_pipeline.errors import FileError
 from data_pipeline.files.apart import explained, is_single, messages
 from data_pipeline.files.child import OUT_OF_MEMORY, Limits
-from data_pipeline.files.grid import Message
+from data_pipeline.files.grid import Batch, Message
 from data_pipeline.files.workbook import read_workbook
-from tests.factories.hostile import HEAD, MAIN, SHEET, STRINGS, rows, write_zip, xlsx_parts
+from tests.factories.hostile import HEAD, MAIN, SHEET, STRINGS, ods_parts, rows, table, write_zip, xlsx_parts
 
 
 @pytest.fixture
@@ -43,10 +43,17 @@ def children() -> list[str]:
     return Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii").split()
 
 
-def test_a_copy_and_a_fresh_process_read_the_same(book: Path) -> None:
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_a_copy_and_a_fresh_process_read_the_same(tmp_path: Path, kind: str) -> None:
+    cell = "<table:table-cell><text:p>x</text:p></table:table-cell>"
+    ods = ods_parts(table(f"<table:table-row>{cell}</table:table-row>"))
+    book = write_zip(tmp_path / f"x.{kind}", ods if kind == "ods" else xlsx_parts())
     before = children()
 
-    assert told(book, is_copy=True) == told(book, is_copy=False)
+    copied, fresh = told(book, is_copy=True), told(book, is_copy=False)
+
+    assert copied == fresh
+    assert any(isinstance(message, Batch) for message in copied)
     assert children() == before
 
 

@@ -251,6 +251,27 @@ def test_a_part_that_was_not_looked_over_is_not_opened() -> None:
         messages(packed(content))
 
 
+@pytest.mark.parametrize("inside", ["<!--{}-->", '<row x="{}"/>', "<row><c><v>{}</v></c></row>"])
+def test_what_does_not_end_for_a_megabyte_is_refused(inside: str) -> None:
+    with pytest.raises(FileError, match="1 MB am Stück"):
+        messages(sheet(inside.format("x" * 1_100_000)))
+
+
+def test_a_cell_of_a_blank_row_needs_no_address_and_the_row_counts() -> None:
+    found = messages(sheet('<row><c s="2"/><c s="2"/></row><row><c><v>1</v></c></row>'))
+
+    assert rows(found) == {2: (1,)}
+
+
+def test_shared_texts_lose_reading_aids_and_keep_all_pieces() -> None:
+    texts = "<si><r><t>Teil </t></r><r><t>zwei</t></r><rPh><t>nein</t></rPh></si><si/>"
+    strings = f'<sst xmlns="{MAIN}">{texts}</sst>'.encode()
+    data = '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c><v>2</v></c></row>'
+    content = f'<worksheet xmlns="{MAIN}"><sheetData>{data}</sheetData></worksheet>'.encode()
+
+    assert rows(messages(packed(parts() | {STRINGS: strings, SHEET: content}))) == {1: ("Teil zwei", None, 2)}
+
+
 def test_a_text_longer_than_any_cell_is_refused() -> None:
     with pytest.raises(FileError, match=r"mehr als 100\.000 Zeichen"):
         cell(f"<v>{'x' * 100_001}</v>", 't="str"')

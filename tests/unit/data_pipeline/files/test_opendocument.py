@@ -172,6 +172,7 @@ def test_a_formula_that_looks_into_another_file_is_told() -> None:
         (row(text("".join(map(str, range(25_000))))), r"mehr als 100\.000 Zeichen"),
         (row(text("x" * 1_000_000)), "wie eine Falle gepackt"),
         (row(text('<text:s text:c="2000000000"/>')), "endlos vielen Leerzeichen"),
+        (row(text("x")) + " " * 10_000_000, "Bitte im Tabellenprogramm als XLSX"),
         ("<table:table-row>", "beschädigt"),
     ],
 )
