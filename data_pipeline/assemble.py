@@ -9,6 +9,7 @@ from data_pipeline.load.plan import Rows, carried_over
 from data_pipeline.material import Material
 from data_pipeline.part import part_of
 from data_pipeline.records import Finding, Record
+from data_pipeline.refusals import keep_refused
 from data_pipeline.schema.organisation import municipality
 from data_pipeline.schema.vocabulary import FindingSeverity
 from data_pipeline.transform.complete import complete
@@ -44,7 +45,8 @@ def assemble(
     on: the day on which names of departments are meant.
     """
     records, findings = _completed(material, previous, ags, on)
-    whole, parts = _apart(records, material, previous)
+    unread = [record for record in records if record.is_refused]
+    whole, parts = _apart([record for record in records if not record.is_refused], material, previous)
     held = _held(material, previous, whole, list(parts.values()))
     came = whole + [record for part in parts.values() for record in part.records]
     findings += [item for part in parts.values() for item in part.findings]
@@ -55,8 +57,9 @@ def assemble(
     new = whole + [record for part in parts.values() for record in part.records] + held
     known = [item for content in material.extracts for item in content.findings] + findings
     refused = {item.place for item in known if item.severity is FindingSeverity.REFUSED}
-    good, problems = check(new, refused=refused)
-    return Assembled(good, findings + problems, came)
+    kept, told = keep_refused(unread + new, refused=refused, previous=previous)
+    good, problems = check(new + kept, refused=refused)
+    return Assembled(good, findings + told + problems, came)
 
 
 def _completed(material: Material, previous: Rows, ags: str, on: date) -> tuple[list[Record], list[Finding]]:
@@ -64,9 +67,10 @@ def _completed(material: Material, previous: Rows, ags: str, on: date) -> tuple[
     records = [record for record in material.records if record.target != municipality.name]
     concepts = {str(row["concept_code"]) for row in previous.get("concept", [])}
     complete(records, ags=ags, known_concepts=concepts)
+    sound = [item for item in records if not (item.is_refused and item.is_if_missing)]
     known = [row for row in previous.get("department", []) if "department" not in material.delivered]
-    known += [item.values for item in records if item.target == "department" and not item.is_if_missing]
-    return keep_missing_only(records, known=known, on=on)
+    known += [item.values for item in sound if item.target == "department" and not item.is_if_missing]
+    return keep_missing_only(sound, known=known, on=on)
 
 
 def _apart(records: list[Record], material: Material, previous: Rows) -> tuple[list[Record], dict[str, Part]]:

@@ -10,7 +10,7 @@ from sqlalchemy import Table
 from data_pipeline.errors import Place
 from data_pipeline.records import NOWHERE, Finding, Record
 from data_pipeline.row_checks import Problem, row_problem
-from data_pipeline.schema import metadata, table_spec_of
+from data_pipeline.schema import metadata, spec_of, table_spec_of
 
 Key = tuple[object, ...]
 Failure = tuple[Record, Finding]
@@ -142,7 +142,7 @@ def _finding(record: Record, column: str, reason: str, advice: str) -> Finding:
         reason = f"{label} ({origin}): {reason}"
     return Finding(
         place=record.place or NOWHERE,
-        column=record.headings.get(column, column),
+        column=record.headings.get(column) or spec_of(metadata.tables[record.target].columns[column]).label,
         value=None if value is None else str(value),
         reason=reason,
         advice=advice,

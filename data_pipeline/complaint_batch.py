@@ -1,7 +1,8 @@
 """A batch of complaints on its way into the table, held in columns, and a stream of such batches."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,15 +12,23 @@ import numpy.typing as npt
 
 from data_pipeline.errors import Place
 from data_pipeline.finding_log import FindingLog
+from data_pipeline.parsing.personal import is_personal
 from data_pipeline.records import Finding, RowCounts
 from data_pipeline.schema.vocabulary import FindingSeverity
 
 Cells = npt.NDArray[np.object_]
 Mask = npt.NDArray[np.bool_]
-Problem = Callable[[str], tuple[str, str]]
-"""Reason and advice for the text of a cell."""
+Problem = tuple[str, str]
+"""Reason and advice. They never quote a cell, which may hold what belongs into another one."""
 LONGEST_WORD = 60
 """Longer texts may be somebody's words: they are never shown and never stored."""
+_MOMENT = re.compile(
+    r"(?:[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}([./])[0-9]{1,2}\1[0-9]{2,4})"
+    r"(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?: ?[AP]M)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+)
+_ID = re.compile(r"(?=.*[0-9])[\w.:/#()+-]{1,30}")
+_MANY_DIGITS = re.compile(r"(?:[0-9][^0-9]*){7}")
+"""With blanks or signs between them they may be a telephone number without its area."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,13 +96,12 @@ class ComplaintBatch:
         if not mask.any():
             return
         for row, cell in zip(self.rows[mask].tolist(), cells[mask].tolist(), strict=True):
-            text = shown(cell)
-            reason, advice = problem(text or "")
+            reason, advice = problem
             self.findings.append(
                 Finding(
                     place=Place(file=self.file, row=row),
                     column=self.heading.get(column, column),
-                    value=text,
+                    value=shown(cell),
                     reason=reason,
                     advice=advice,
                     severity=severity,
@@ -138,6 +146,21 @@ def _add_counts(total: RowCounts, part: RowCounts) -> None:
 
 
 def shown(cell: object) -> str | None:
-    """What a finding may say about a cell: its text if it is short enough to be a word or a date."""
+    """What a finding may say about a cell: a moment, a number, signs, or a word that looks like an id.
+
+    Where columns have shifted, any cell may hold a name or an address, so of anything else only the length.
+
+    >>> shown("31.02.2026 08:00"), shown("A-1627"), shown("Erika Mustermann"), shown("52.4012,13.0555")
+    ('31.02.2026 08:00', 'A-1627', '(Text mit 16 Zeichen)', '(Text mit 15 Zeichen)')
+    """
     text = None if cell is None else str(cell).strip()
-    return text if text is None or len(text) <= LONGEST_WORD else f"(Text mit {len(text)} Zeichen)"
+    return text if text is None or _is_harmless(text) else f"(Text mit {len(text)} Zeichen)"
+
+
+def _is_harmless(text: str) -> bool:
+    if _MOMENT.fullmatch(text):
+        return True
+    if len(text) > LONGEST_WORD or is_personal(text):
+        return False
+    has_letters = any(map(str.isalpha, text))
+    return bool(_ID.fullmatch(text)) or not (has_letters or _MANY_DIGITS.search(text))

@@ -1,6 +1,7 @@
 """What stops a whole load: the last good revision stays unless somebody says expressly that it shall not."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from data_pipeline.compare import Rows
 from data_pipeline.errors import Place
@@ -31,47 +32,76 @@ def unread_sheets(unread: Mapping[str, set[str]], *, previous: Rows) -> list[Fin
     ]
 
 
-def shrunk_tables(new: Rows, *, previous: Rows, files: Mapping[str, str], rules: GateRules) -> list[Finding]:
-    """An obstacle for every table that would keep far fewer rows than the plan in force has.
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Rows of one table that a file speaks for, in the plan in force and in the new one.
 
-    files: the file to blame, by table.
+    whose: the concept, or the department whose part it is, "" for all.
     """
+
+    file: str
+    table: str
+    before: list[dict[str, object]]
+    after: list[dict[str, object]]
+    whose: str = ""
+
+    @property
+    def kept_count(self) -> int:
+        """Rows of the plan in force that come again, by their key."""
+        return len(set(map(self._key, self.before)) & set(map(self._key, self.after)))
+
+    def _key(self, row: Mapping[str, object]) -> tuple[object, ...]:
+        names = (item.name for item in metadata.tables[self.table].primary_key)
+        return tuple(row.get(name) for name in names if name not in ("ags", "revision_number"))
+
+    @property
+    def label(self) -> str:
+        """What people call these rows."""
+        return f"»{_label(self.table)}«" + (f" ({self.whose})" if self.whose else "")
+
+
+def shrunk_tables(groups: Iterable[Group], *, rules: GateRules) -> list[Finding]:
+    """An obstacle for every table of which far fewer rows come again than the plan in force has."""
     return [
         obstacle(
-            files[name],
-            f"»{_label(name)}« hätte nur noch {len(new.get(name, []))} statt {len(rows)} Zeilen.",
+            group.file,
+            f"{group.label}: Von {len(group.before)} geltenden Zeilen kämen nur {group.kept_count} wieder.",
             f"Bitte prüfen, ob die Datei vollständig ist. {_OVERRIDE}",
         )
-        for name, rows in previous.items()
-        if name in files and rules.is_far_fewer(len(new.get(name, [])), before=len(rows))
+        for group in groups
+        if rules.is_far_fewer(group.kept_count, before=len(group.before))
     ]
 
 
-def emptied_columns(
-    new: Rows, *, previous: Rows, files: Mapping[str, str], rules: GateRules
-) -> list[Finding]:
-    """An obstacle for every column that many rows filled and none would any more: a heading was renamed.
-
-    files: the file to blame, by table.
-    """
+def emptied_columns(groups: Iterable[Group], *, rules: GateRules) -> list[Finding]:
+    """An obstacle for every column that many rows filled and none would any more: a heading was renamed."""
     return [
         obstacle(
-            files[name],
-            f"»{spec_of(column).label}« wäre unter »{_label(name)}« in keiner Zeile mehr ausgefüllt;"
+            group.file,
+            f"»{spec_of(column).label}« wäre unter {group.label} in keiner Zeile mehr ausgefüllt;"
             f" bisher ist es in {before} Zeilen so.",
             f"Bitte prüfen, ob die Spalte fehlt oder anders heißt. {_OVERRIDE}",
         )
-        for name in files
-        if new.get(name)
-        for column in metadata.tables[name].columns
+        for group in groups
+        if group.after
+        for column in metadata.tables[group.table].columns
         if not spec_of(column).computed
-        and (before := _filled(previous.get(name, []), column.name)) >= rules.min_lost
-        and not _filled(new[name], column.name)
+        and (before := _filled(group.before, column.name)) >= rules.min_lost
+        and not _filled(group.after, column.name)
     ]
 
 
 def _filled(rows: Iterable[Mapping[str, object]], name: str) -> int:
     return sum(row.get(name) is not None for row in rows)
+
+
+def outdated(file: str, number: int | None) -> Finding:
+    """An obstacle for an exported plan that was written before the plan in force."""
+    return obstacle(
+        file,
+        f"Die Mappe stammt aus Revision {number}; was sich seitdem am Plan geändert hat, ginge verloren.",
+        f"Bitte neu ausgeben und die Änderungen dorthin übertragen. {_OVERRIDE}",
+    )
 
 
 def failing_files(reports: Iterable[FileReport], *, rules: GateRules) -> list[Finding]:

@@ -1,5 +1,6 @@
 """Write into the ledger what a run read, wrote, refused and ignored."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -62,6 +63,16 @@ def write_run(
     found = [item for report in files for item in report.findings]
     _insert(connection, finding, [run | _finding_row(number, item) for number, item in enumerate(found, 1)])
     return run["run_id"]
+
+
+def read_origin(connection: Connection, *, ags: str, revision_number: int) -> dict[str, object]:
+    """Who started the run that made a revision, and the obstacles that were overridden for it."""
+    columns = pipeline_run.c
+    query = select(columns.started_by, columns.override_reason).where(
+        columns.ags == ags, columns.revision_number == revision_number
+    )
+    found = connection.execute(query).mappings().first()
+    return dict(found) if found else {"started_by": None, "override_reason": None}
 
 
 def read_files(connection: Connection, *, ags: str, revision_number: int) -> list[FileReport]:
@@ -132,7 +143,7 @@ def _file_row(number: int, report: FileReport) -> dict[str, object]:
         "rows_refused": counts.refused,
         "rows_ignored": counts.ignored,
         "cells_dropped": counts.cells_dropped,
-        "ignored_text": reasons_text(counts.reasons) or None,
+        "ignored_text": json.dumps(counts.reasons, ensure_ascii=False) if counts.reasons else None,
     }
 
 
@@ -146,8 +157,8 @@ def reasons_text(reasons: Mapping[str, int]) -> str:
 
 
 def _reasons(text: str | None) -> dict[str, int]:
-    parts = (part.split(" ", 1) for part in (text or "").split(", ") if part)
-    return {reason: int(count) for count, reason in parts}
+    found: dict[str, int] = json.loads(text) if text else {}
+    return found
 
 
 def rows_last_time(connection: Connection, *, ags: str) -> dict[tuple[str, str], int]:

@@ -8,6 +8,8 @@ from sqlalchemy import Connection, select
 
 from data_pipeline.assemble import Assembled, assemble
 from data_pipeline.compare import compare
+from data_pipeline.errors import FileError
+from data_pipeline.gate import outdated
 from data_pipeline.intake import content_digest
 from data_pipeline.load.plan import Rows, read_plan
 from data_pipeline.load.revise import RevisionHead, Written, write_revision
@@ -55,10 +57,10 @@ class Loading:
         comparison = compare(previous, plan.rows)
         written = self._write(current, plan, today, is_new_plan=not comparison.is_equal)
         settle(self.material, plan.good, plan.findings)
-        obstacles = self._obstacles(previous, plan)
+        obstacles = self._outdated(current) + self._obstacles(previous, plan)
         result = Result(
             outcome=self._outcome(written, obstacles),
-            revision_number=written.number or current.number,
+            revision_number=current.number if self.request.is_dry else written.number or current.number,
             files=self.material.reports,
             comparison=comparison,
             complaints=written.complaints,
@@ -74,16 +76,28 @@ class Loading:
         return result
 
     def _bases(self, current: Current) -> dict[str, Rows]:
-        """The plans that departments' parts were written from, where the plan has moved on since."""
-        numbers = {
-            file: plan_number(self.connection, ags=self.ags, revision_number=scope.revision_number)
-            for file, scope in self.material.parts.items()
-        }
-        return {
-            file: read_plan(self.connection, ags=self.ags, plan_revision_number=number)
-            for file, number in numbers.items()
-            if number not in (None, current.plan_number)
-        }
+        """The plans that departments' parts were written from, where the plan has moved on since.
+
+        Raises FileError where that plan is not kept any more: nobody could tell what the part changed.
+        """
+        found = {}
+        for file, scope in self.material.scopes.items():
+            number = plan_number(self.connection, ags=self.ags, revision_number=scope.revision_number)
+            if number is None and scope.revision_number is not None:
+                raise _unknown_base(file, scope.revision_number)
+            if scope.department_key and number != current.plan_number:
+                found[file] = read_plan(self.connection, ags=self.ags, plan_revision_number=number)
+        return found
+
+    def _outdated(self, current: Current) -> list[Finding]:
+        """Whole plans that were written from an earlier one: what came since would be taken back."""
+        return [
+            outdated(file, scope.revision_number)
+            for file, scope in self.material.scopes.items()
+            if not scope.department_key
+            and plan_number(self.connection, ags=self.ags, revision_number=scope.revision_number)
+            != current.plan_number
+        ]
 
     def _write(self, current: Current, plan: Assembled, today: date, *, is_new_plan: bool) -> Written:
         head = RevisionHead(
@@ -129,6 +143,13 @@ class Loading:
         query = select(municipality.c.timezone).where(municipality.c.ags == self.ags)
         zone = ZoneInfo(_known_zone(self.connection.execute(query).scalar_one()))
         return self.started_at.replace(tzinfo=UTC).astimezone(zone).date()
+
+
+def _unknown_base(file: str, number: int) -> FileError:
+    return FileError(
+        f"{file}: Revision {number}, aus der die Mappe stammt, ist hier nicht mehr bekannt.",
+        "Bitte neu ausgeben (konzeptmonitor export) und die Änderungen dorthin übertragen.",
+    )
 
 
 def _known_zone(name: str) -> str:

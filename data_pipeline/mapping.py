@@ -29,6 +29,7 @@ class Mapping(Strict):
     table: the rules, table by table. A list with one row per measure may say `[measures]` instead.
     drop: headings of free text or personal data, counted and never stored.
     ignore: headings that are knowingly not loaded.
+    by_name_only: the headings are too common to know a file by; a person must name the mapping.
     keeps_original: whether the untouched bytes may be kept; for complaints only when said so.
     """
 
@@ -39,6 +40,7 @@ class Mapping(Strict):
     keeps_original: bool | None = None
     drop: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    by_name_only: bool = False
     values: dict[str, Any] = Field(default_factory=dict)
     table: Annotated[tuple[TableRule, ...], Field(min_length=1)]
     name: str = ""

@@ -11,6 +11,7 @@ from data_pipeline.gate import (
     shrunk_tables,
     unread_sheets,
 )
+from data_pipeline.groups import spoken_for
 from data_pipeline.ledger import rows_last_time
 from data_pipeline.load.plan import Rows, emptied
 from data_pipeline.material import Material
@@ -26,10 +27,8 @@ def plan_obstacles(material: Material, *, previous: Rows, plan: Assembled, rules
     found += unread_sheets(
         {item.file: item.unread - _named(material) for item in material.extracts}, previous=previous
     )
-    files = {name: item.file for item in reversed(material.extracts) for name in item.delivered}
-    told = {name: file for name, file in files.items() if name not in lost}
-    found += shrunk_tables(plan.rows, previous=previous, files=told, rules=rules)
-    return found + emptied_columns(plan.rows, previous=previous, files=told, rules=rules)
+    groups = [group for group in spoken_for(material, previous, plan) if group.table not in lost]
+    return found + shrunk_tables(groups, rules=rules) + emptied_columns(groups, rules=rules)
 
 
 def file_obstacles(
@@ -42,7 +41,13 @@ def file_obstacles(
         if content in material.batches
     ]
     before = rows_last_time(connection, ags=ags) if cases else {}
-    return failing_files(material.reports, rules=rules) + shrunk_files(cases, before=before, rules=rules)
+    empty = [
+        obstacle(report.file_name, "Die Datei enthält keine Zeile mit Daten.", "Bitte die Datei prüfen.")
+        for report in material.reports
+        if report not in cases and report.counts.read == report.counts.ignored
+    ]
+    found = failing_files(material.reports, rules=rules) + shrunk_files(cases, before=before, rules=rules)
+    return empty + found
 
 
 def _named(material: Material) -> set[str]:

@@ -101,4 +101,4 @@ def _understood(sheets: list[Sheet], mapping: Mapping) -> int:
 
 def _candidates() -> Iterator[Mapping]:
     yield standard_mapping()
-    yield from bundled_mappings().values()
+    yield from (item for item in bundled_mappings().values() if not item.by_name_only)

@@ -33,6 +33,7 @@ class Record:
 
     place: None for a row that no file holds: stated by the mapping, or carried over from the plan in force.
     is_if_missing: a department that is made only where no known one bears its name.
+    is_refused: a cell of its row cannot be read; it says only which row of the plan is meant.
     """
 
     target: str
@@ -41,6 +42,7 @@ class Record:
     headings: dict[str, str] = field(default_factory=dict)
     is_carried_over: bool = False
     is_if_missing: bool = False
+    is_refused: bool = False
 
 
 @dataclass

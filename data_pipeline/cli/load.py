@@ -20,13 +20,14 @@ from data_pipeline.cli.options import (
 from data_pipeline.cli.progress import ProgressBar
 from data_pipeline.cli.report import as_json, as_text, refusals_as_json
 from data_pipeline.cli.who import started_by
-from data_pipeline.errors import FileError, PipelineError
+from data_pipeline.errors import FileError, PipelineError, SettingsError
 from data_pipeline.intake import collect, file_names
 from data_pipeline.mapping import Mapping, read_mapping
 from data_pipeline.mappings import bundled_mappings
 from data_pipeline.migrations import ensure_ready
 from data_pipeline.progress import silent
 from data_pipeline.run import Request, Result, run
+from data_pipeline.schema.ledger import revision
 from data_pipeline.schema.vocabulary import RunOutcome
 from data_pipeline.settings import PipelineSettings
 
@@ -108,13 +109,23 @@ def _run(paths: tuple[Path, ...], *, is_dry: bool, options: dict[str, object]) -
         ags=str(options["ags"]) if options["ags"] else settings.ags,
         city=str(options["city"]) if options.get("city") else None,
         as_of=as_of.date() if isinstance(as_of, datetime) else None,
-        label=str(options["label"]) if options.get("label") else None,
+        label=checked_label(str(options["label"])) if options.get("label") else None,
         is_dry=is_dry,
         is_forced=bool(options.get("is_forced")),
         started_by=started_by(),
         gate=settings.gate,
     )
     return load_into(settings, request, is_quiet=bool(options["is_json"] or options["is_quiet"]))
+
+
+def checked_label(text: str) -> str:
+    """A name for a revision. Raises SettingsError when no database could hold it."""
+    longest = int(getattr(revision.c.label.type, "length", 0))
+    if len(text) > longest:
+        raise SettingsError(
+            f"Der Name der Revision hat {len(text)} Zeichen, erlaubt sind {longest}.", "Bitte kürzen."
+        )
+    return text
 
 
 def load_into(settings: PipelineSettings, request: Request, *, is_quiet: bool) -> Result:
@@ -138,12 +149,10 @@ def named_mapping(given: object) -> Mapping | None:
 
 
 def exit_code(result: Result) -> int:
-    """0 loaded or nothing new, 1 with findings or refused rows, 2 refused."""
+    """0 loaded or nothing new, 1 the same with findings, 2 refused."""
     if result.outcome is RunOutcome.REFUSED:
         return _REFUSED
-    has_refused_rows = any(report.counts.refused for report in result.files)
-    is_partial = has_refused_rows or result.outcome is RunOutcome.LOADED_WITH_FINDINGS
-    return _WITH_FINDINGS if is_partial else _LOADED
+    return _WITH_FINDINGS if any(report.findings for report in result.files) else _LOADED
 
 
 def _annotate(paths: tuple[Path, ...], result: Result, target: Path) -> None:

@@ -8,7 +8,7 @@ from data_pipeline.errors import PipelineError
 from data_pipeline.ledger import FileReport, reasons_text
 from data_pipeline.records import Finding
 from data_pipeline.run import Result
-from data_pipeline.schema.vocabulary import RunOutcome
+from data_pipeline.schema.vocabulary import FindingSeverity, RunOutcome
 
 _SHOWN = 20
 
@@ -97,10 +97,15 @@ def as_text(result: Result, *, is_dry: bool) -> str:
         )
         if counts.cells_dropped:
             lines.append(f"  {counts.cells_dropped} Zellen mit Text oder Persönlichem verworfen")
-        lines += [_line(item) for item in report.findings[:_SHOWN]]
-        if len(report.findings) > _SHOWN:
-            lines.append(f"  ... und {len(report.findings) - _SHOWN} weitere Befunde (alle mit --json)")
+        told = [item for item in report.findings if not (result.override_reason and _is_obstacle(item))]
+        lines += [_line(item) for item in told[:_SHOWN]]
+        if len(told) > _SHOWN:
+            lines.append(f"  ... und {len(told) - _SHOWN} weitere Befunde (alle mit --json)")
     return "\n".join(lines)
+
+
+def _is_obstacle(item: Finding) -> bool:
+    return item.severity is FindingSeverity.OBSTACLE
 
 
 def _change_lines(result: Result) -> list[str]:
@@ -119,7 +124,9 @@ def _change_lines(result: Result) -> list[str]:
 def _headline(result: Result, is_dry: bool) -> str:
     if result.outcome is RunOutcome.UNCHANGED:
         dry = "Probelauf: " if is_dry else ""
-        return f"{dry}Derselbe Inhalt ist schon geladen: Revision {result.revision_number} gilt weiter."
+        is_same = not any(report.counts.refused for report in result.files)
+        what = "Derselbe Inhalt ist schon geladen" if is_same else "Es ändert sich nichts"
+        return f"{dry}{what}: Revision {result.revision_number} gilt weiter."
     if result.outcome is RunOutcome.REFUSED:
         holds = (
             f"Revision {result.revision_number} gilt weiter." if result.revision_number else "Es gilt nichts."

@@ -10,7 +10,7 @@ from data_pipeline import compare as plans
 from data_pipeline.cli import comparison as words
 from data_pipeline.cli.opened import ags_option, json_option, opened
 from data_pipeline.cli.options import database_option
-from data_pipeline.ledger import read_files
+from data_pipeline.ledger import read_files, read_origin
 from data_pipeline.load.history import RevisionRow, read_revision
 from data_pipeline.load.plan import Rows, read_plan
 from data_pipeline.load.revisions import known_city
@@ -30,7 +30,8 @@ def show(given: str | None, number: int, *, database: str | None, ags: str | Non
         city = known_city(connection, ags=found.ags)
         row = read_revision(connection, ags=city.ags, number=number)
         plan = read_plan(connection, ags=city.ags, plan_revision_number=row.plan_number)
-        about = _about(row, is_current=row.number == city.current_number) | {
+        about = _about(row, is_current=row.number == city.current_number)
+        about |= read_origin(connection, ags=city.ags, revision_number=number) | {
             "rows": {name: len(rows) for name, rows in plan.items() if rows},
             "files": _files(connection, city.ags, number),
         }
@@ -65,6 +66,8 @@ _LINES = (
     ("plan_number", "Plan aus Revision"),
     ("restored_from_number", "Wiederhergestellt aus Revision"),
     ("scope_key", "Teil der Stelle"),
+    ("started_by", "Geladen von"),
+    ("override_reason", "Trotz dieser Hürden (--force)"),
 )
 
 

@@ -4,6 +4,7 @@ from data_pipeline.describe.content import TYPED, share
 from data_pipeline.describe.guesses import MAYBE, SURE, ColumnGuess, Leftover
 from data_pipeline.describe.head import Head
 from data_pipeline.describe.known import UNIT_NAMES, likely_names
+from data_pipeline.describe.personal import personal_words
 from data_pipeline.files.letters import column_letters
 from data_pipeline.sources.heading_words import NEAR, heading_text, heading_word
 
@@ -37,6 +38,7 @@ def _candidates(head: Head, *, of_cases: bool) -> list[ColumnGuess]:
         guess
         for position, cell in enumerate(head.row.cells)
         if isinstance(cell, str)
+        if not (of_cases and heading_word(cell) in personal_words())
         for guess in _of_heading(cell, head, position, of_cases=of_cases)
     ]
 

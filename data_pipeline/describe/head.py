@@ -10,7 +10,7 @@ from data_pipeline.parsing.dates import parse_span
 from data_pipeline.sources.heading_words import heading_word
 from data_pipeline.sources.headings import SEARCHED_ROWS, at
 from data_pipeline.sources.sub_headings import joined, sub_heading_of
-from data_pipeline.sources.workbook.row_kinds import is_hint, repeats
+from data_pipeline.sources.workbook.row_kinds import HINT_ROWS, is_hint, repeats
 
 _LONGEST = 60
 _LOOKED_AT = 8
@@ -42,14 +42,15 @@ def find_head(sheet: Sheet) -> Head | None:
     row = rows[first]
     below = sub_heading_of(sheet, first, fixed=set())
     heading = joined(row, below) if below else row
-    data = [item for item in sheet.below(heading) if _is_data(item, heading)]
+    rows_below = enumerate(sheet.below(heading))
+    data = [item for count, item in rows_below if _is_data(item, heading, may_be_hint=count < HINT_ROWS)]
     return Head(heading, row.number, tuple(data))
 
 
-def _is_data(row: Row, heading: Row) -> bool:
+def _is_data(row: Row, heading: Row, *, may_be_hint: bool) -> bool:
     filled = {str(cell) for cell in row.cells if cell is not None}
     is_alone = len(filled) < 2 and sum(cell is not None for cell in heading.cells) > 2
-    return not (is_alone or is_hint(row) or repeats(row, heading))
+    return not (is_alone or (may_be_hint and is_hint(row)) or repeats(row, heading))
 
 
 def _score(sheet: Sheet, index: int) -> float:

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
-from data_pipeline.describe.cases import settle_cases
+from data_pipeline.describe.cases import NEEDED_OF_CASES, settle_cases
 from data_pipeline.describe.columns import guess_columns
 from data_pipeline.describe.guesses import Proposal, SheetGuess
 from data_pipeline.describe.head import Head, find_head, reported_above, title_above
 from data_pipeline.describe.lists import settle_list
+from data_pipeline.describe.personal import is_of_plan, keep_known_only, personal_headings
 from data_pipeline.describe.questions import (
     NEEDED_OF_MEASURES,
     ask_for_needed,
     note_ags,
+    note_personal,
     note_spellings,
     settle_field,
     settle_reports,
@@ -18,7 +20,7 @@ from data_pipeline.describe.questions import (
 from data_pipeline.errors import FileError
 from data_pipeline.files.sheet import Sheet
 
-_NEEDED = {True: ("complaint_id", "received_at"), False: NEEDED_OF_MEASURES}
+_NEEDED = {True: NEEDED_OF_CASES, False: NEEDED_OF_MEASURES}
 _CONCEPT_CODE = "KONZEPT"
 _LONGEST_TITLE = 120
 
@@ -52,11 +54,14 @@ def propose(sheets: list[Sheet], *, known: Known) -> Proposal:
             f"{sheets[0].file}: Keine Zeile sieht wie Überschriften aus.",
             "Bitte prüfen, ob die Datei eine Tabelle mit Überschriften enthält.",
         )
-    is_of_cases = _has_needed(cases, of_cases=True) and (
-        not _has_needed(listed, of_cases=False) or cases.guess.weight > listed.guess.weight
-    )
-    if is_of_cases:
+    if _has_needed(cases, of_cases=True) and (
+        not _has_needed(listed, of_cases=False)
+        or cases.guess.weight > listed.guess.weight
+        or personal_headings(cases.head)
+    ):
         return _of_cases(cases, known=known)
+    if personal_headings(listed.head) and not is_of_plan(listed.head):
+        return _of_cases(next(item for item in looked[True] if item.sheet is listed.sheet), known=known)
     return _of_measures(listed, looked[False], known=known)
 
 
@@ -100,11 +105,15 @@ def _of_cases(looked: _Looked, *, known: Known) -> Proposal:
         head=head | {"values": {"source_code": _stem(looked.sheet.file)}},
     )
     note_ags(proposal)
+    note_personal(proposal, personal_headings(looked.head))
+    ask_for_needed(proposal)
     return proposal
 
 
 def _of_measures(looked: _Looked, others: list[_Looked], *, known: Known) -> Proposal:
     guess = looked.guess
+    if personal := personal_headings(looked.head):
+        keep_known_only(guess, looked.head)
     settle_list(guess, looked.sheet, looked.head)
     title = guess.title or _stem(looked.sheet.file)
     proposal = Proposal(file=looked.sheet.file, is_of_cases=False, title=title, guess=guess)
@@ -119,6 +128,7 @@ def _of_measures(looked: _Looked, others: list[_Looked], *, known: Known) -> Pro
             f"concept_code: bitte ein kurzes Kennzeichen des Konzepts statt {_CONCEPT_CODE}."
         )
     note_ags(proposal)
+    note_personal(proposal, personal)
     ask_for_needed(proposal)
     settle_field(proposal, several=len(alike) > 1)
     settle_reports(proposal)

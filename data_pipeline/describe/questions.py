@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from data_pipeline.describe.cases import NEEDED_OF_CASES
 from data_pipeline.describe.guesses import ColumnGuess, Proposal, SheetGuess
 from data_pipeline.describe.head import Head
 from data_pipeline.describe.spellings import ASK, note_unknown_units, note_unknown_words
@@ -18,9 +19,25 @@ def note_ags(proposal: Proposal) -> None:
         proposal.notes.append('ags fehlt: beim Laden --ags angeben oder unter values ags = "..." eintragen.')
 
 
+def note_personal(proposal: Proposal, headings: list[str]) -> None:
+    """Say why a file is read as one of single cases, or which columns of a list stay out."""
+    if not headings:
+        return
+    named = ", ".join(f"»{heading}«" for heading in headings)
+    if proposal.is_of_cases:
+        told = f"{named}: Das sind offenbar einzelne Anliegen mit personenbezogenen Angaben."
+        proposal.notes.append(f"{told} Was unter drop steht, wird nie gespeichert.")
+        proposal.notes.append(
+            "Ist es eine Liste von Maßnahmen: ihren Titel »Maßnahme« nennen, describe wiederholen."
+        )
+    else:
+        told = f"{named}: Das können personenbezogene Angaben sein; sie und Ähnliches bleiben ungeladen."
+        proposal.notes.append(f"{told} Was davon die Maßnahme beschreibt, bitte selbst zuordnen.")
+
+
 def ask_for_needed(proposal: Proposal) -> None:
-    """A column that every list needs and nobody found is asked for; until then the mapping fits no sheet."""
-    for name in reversed(NEEDED_OF_MEASURES):
+    """A column that every file needs and nobody found is asked for; until then the mapping fits no sheet."""
+    for name in reversed(NEEDED_OF_CASES if proposal.is_of_cases else NEEDED_OF_MEASURES):
         if proposal.guess.column(name) is None:
             because = "nicht gefunden; bitte die Überschrift der Spalte statt ? einsetzen"
             column = ColumnGuess(name=name, heading=ASK, position=-1, confidence=0.0, because=because)

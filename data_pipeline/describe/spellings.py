@@ -57,14 +57,18 @@ def note_unknown_units(column: ColumnGuess, cells: Iterable[object], *, departme
     unknown = [name for name in names if normal(name) not in known]
     for name in unknown[:_MOST]:
         near = get_close_matches(normal(name), known, n=1, cutoff=_NEAR_UNIT)
-        hint = (
-            f'; wenn »{known[near[0]]}« gemeint ist: codes = {{ "{name}" = "{known[near[0]]}" }}'
-            if near
-            else ""
-        )
-        column.notes.append(f"Unbekannte Stelle »{name}« würde neu angelegt{hint}.")
+        column.notes.append(_told(name, known[near[0]]) if near else f"{_unknown(name)} würde neu angelegt.")
     if len(unknown) > _MOST:
         column.notes.append(f"Dazu {len(unknown) - _MOST} weitere unbekannte Stellen.")
+
+
+def _told(name: str, near: str) -> str:
+    codes = f'codes = {{ "{name}" = "{near}" }}'
+    return f"{_unknown(name)} bliebe offen; wenn »{near}« gemeint ist: {codes}."
+
+
+def _unknown(name: str) -> str:
+    return f"Unbekannte Stelle »{name}«"
 
 
 def unit_names(cells: Iterable[object]) -> list[str]:

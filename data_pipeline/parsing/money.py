@@ -35,9 +35,13 @@ _AMOUNT = re.compile(
     rf"(?:,? ?\(?(?:(?P<annual2>{_ANNUAL}{_PER_YEAR})|(?P<once2>{_ONCE}))\)?)?"
 )
 _SCALES = (("t", 1_000), ("k", 1_000), ("mi", 1_000_000), ("mr", 1_000_000_000), ("", 1))
+_THOUSAND = 1_000
+"""Up to here nobody gives three decimals of a scale; of millions (»1,234 Mio.«) many do."""
 _BARE = re.compile(rf"{_NUMBER} ?{_CURRENCY}?")
 _RANGE = re.compile(r"[0-9]\D{0,12}(?:-|\bbis\b)\D{0,12}[0-9]|^zwischen ")
 _SUM = re.compile(r"[0-9].*(?:\+|\bund\b|\bzzgl\b|\bplus\b|[;,] ).*[0-9]")
+_TWO_MEANINGS = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
+"""A comma before three digits: the German mark of decimals, or the English one of thousands."""
 _PER_MONTH = re.compile(r"monat|mtl\b|/ ?mon\b")
 _ADVICE = "Bitte einen Betrag in Euro, »keine Mittel«, »im Rahmen des Haushalts« oder »offen« angeben."
 _ADVICES = (
@@ -61,7 +65,10 @@ class Money:
 
 
 def parse_money(value: object) -> Money:
-    """What a cell says about money. Raises CellError for words it does not know, for ranges and for sums."""
+    """What a cell says about money.
+
+    Raises CellError for words it does not know, for ranges, for sums and for »1,000«, which has two meanings.
+    """
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _amount(parse_number(value), is_about=False, is_annual=None)
     text = short(value)
@@ -73,6 +80,8 @@ def parse_money(value: object) -> Money:
     if match is None:
         raise CellError(f"{quoted(value)} ist kein Betrag.", _advice(text))
     scale = next(factor for word, factor in _SCALES if (match["scale"] or "").startswith(word))
+    if scale <= _THOUSAND and _TWO_MEANINGS.fullmatch(match["number"]):
+        raise _of_two_meanings(value, match["number"])
     return _amount(
         parse_number(match["number"]) * scale,
         is_about=bool(match["about1"] or match["about2"]),
@@ -92,6 +101,15 @@ def is_bare(value: object) -> bool:
 def _amount(eur: float, *, is_about: bool, is_annual: bool | None) -> Money:
     precision = AmountPrecision.APPROXIMATE if is_about else AmountPrecision.EXACT
     return Money(round(eur, 2), BudgetStatement.AMOUNT, precision, is_annual)
+
+
+def _of_two_meanings(value: object, number: str) -> CellError:
+    whole, decimals = number.split(",")
+    return CellError(
+        f"Das Komma in {quoted(value)} kann Tausender oder Nachkommastellen abtrennen.",
+        f"Bitte »{whole}.{decimals}« schreiben, wenn {whole}{decimals} gemeint ist;"
+        " sonst mit zwei Stellen nach dem Komma.",
+    )
 
 
 def _is_annual(match: re.Match[str]) -> bool | None:

@@ -177,6 +177,7 @@ complaint = Table(
         label="Abschluss bekannt durch",
         comment="Woher der Zeitpunkt des Abschlusses bekannt ist; leer, wenn nichts dazu gesagt ist.",
         public=True,
+        computed=True,
     ),
     column(
         "archived_at",

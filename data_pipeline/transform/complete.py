@@ -7,12 +7,13 @@ from data_pipeline.records import Record
 from data_pipeline.schema import metadata
 from data_pipeline.schema.vocabulary import BudgetStatement
 
-_NUMBERED = {
+NUMBERED = {
     "responsibility": ("position", "measure_code"),
     "milestone": ("milestone_number", "measure_code"),
     "budget_item": ("item_number", "measure_code"),
     "consultation": ("consultation_number", "paper_code"),
 }
+"""Tables whose rows have a running number: its column, and the column within which it runs."""
 _DEFAULTS: dict[str, object] = {"is_sample": False, "is_ongoing": False, "timezone": "Europe/Berlin"}
 _KEY_LENGTH = 8
 _AMOUNTS = ("planned_eur", "approved_eur", "committed_eur", "spent_eur")
@@ -83,7 +84,7 @@ def _file(record: Record) -> str:
 
 def _group(record: Record) -> tuple[object, ...]:
     """The rows that are numbered together."""
-    parent = _NUMBERED[record.target][1]
+    parent = NUMBERED[record.target][1]
     return (record.target, record.values.get("concept_code"), record.values.get(parent))
 
 
@@ -91,7 +92,7 @@ def _stated_numbers(records: Iterable[Record]) -> dict[tuple[object, ...], int]:
     """The highest number that the rows of each group state themselves."""
     found: dict[tuple[object, ...], int] = {}
     for record in records:
-        number = record.values.get(_NUMBERED[record.target][0]) if record.target in _NUMBERED else None
+        number = record.values.get(NUMBERED[record.target][0]) if record.target in NUMBERED else None
         if isinstance(number, int):
             found[_group(record)] = max(found.get(_group(record), 0), number)
     return found
@@ -101,9 +102,9 @@ def _number(records: Iterable[Record]) -> None:
     """Running numbers for rows without one, above those that are stated."""
     numbers = _stated_numbers(records)
     for record in records:
-        if record.target in _NUMBERED and record.values.get(_NUMBERED[record.target][0]) is None:
+        if record.target in NUMBERED and record.values.get(NUMBERED[record.target][0]) is None:
             numbers[_group(record)] = numbers.get(_group(record), 0) + 1
-            record.values[_NUMBERED[record.target][0]] = numbers[_group(record)]
+            record.values[NUMBERED[record.target][0]] = numbers[_group(record)]
 
 
 def _complete_budget(record: Record) -> None:

@@ -16,6 +16,7 @@ from data_pipeline.part import Rows
 from data_pipeline.records import Finding, Record
 from data_pipeline.schema import metadata, spec_of, table_spec_of
 from data_pipeline.schema.vocabulary import FindingSeverity
+from data_pipeline.transform.complete import NUMBERED
 
 Row = dict[str, object]
 Key = tuple[str, ...]
@@ -48,6 +49,7 @@ def _merge_table(
     merged: Merged, table: Table, records: list[Record], base: list[Row], current: list[Row], file: str
 ) -> None:
     before, now = _by_key(table, base), _by_key(table, current)
+    _renumber(table, records, before, now)
     came = {_key(table, record.values): record for record in records}
     for key, record in came.items():
         if key in now:
@@ -64,6 +66,20 @@ def _merge_table(
             merged.findings.append(_kept(table, key, file))
 
 
+def _renumber(table: Table, records: list[Record], before: dict[Key, Row], now: dict[Key, Row]) -> None:
+    """Two new rows that only share a running number are two rows: the part's gets the next free one."""
+    if table.name not in NUMBERED:
+        return
+    name, parent = NUMBERED[table.name]
+    taken = [*now.values(), *before.values(), *(record.values for record in records)]
+    for record in records:
+        key = _key(table, record.values)
+        if key in now and key not in before and _differences(table, record.values, now[key]):
+            same = [row for row in taken if row.get(parent) == record.values.get(parent)]
+            numbers = [number for row in same if isinstance(number := row.get(name), int)]
+            record.values[name] = max(numbers) + 1
+
+
 def _merge_row(merged: Merged, table: Table, record: Record, before: Row, now: Row) -> None:
     """Columns that the part left as they were take what the plan says by now."""
     for name in list(_differences(table, record.values, now)):
@@ -71,7 +87,7 @@ def _merge_row(merged: Merged, table: Table, record: Record, before: Row, now: R
             table, record.values, before
         ):
             record.values[name] = now.get(name)
-        elif name in _differences(table, now, before) and before:
+        elif name in _differences(table, now, before):
             merged.findings.append(_both(table, record, name, now.get(name)))
     merged.records.append(record)
 

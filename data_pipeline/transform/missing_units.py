@@ -1,4 +1,7 @@
-"""Departments that a list names and nobody knows: made only where the mapping says so, and said aloud."""
+"""Departments that a list names and nobody knows: made only where the mapping says so, and said aloud.
+
+A name that is near to a known one is perhaps a slip of the pen and makes no department: it stays unresolved.
+"""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -13,7 +16,7 @@ from data_pipeline.transform.directory import Directory
 def keep_missing_only(
     records: Iterable[Record], *, known: Iterable[Mapping[str, object]], on: date | None = None
 ) -> tuple[list[Record], list[Finding]]:
-    """All records but departments that stand for a known one; a warning for each that is new.
+    """All records but departments that stand for a known one or may do so; a warning for each that is new.
 
     known: rows of department in force. on: the day on which names are meant.
     """
@@ -28,6 +31,8 @@ def keep_missing_only(
         name = str(record.values.get("name") or record.values.get("department_key"))
         answer = directory.look_up(name)
         if answer.key or answer.several:  # Of several, the responsibility that names it says so.
+            continue
+        if directory.suggestions(name):  # The responsibility keeps the name and tells what it may mean.
             continue
         kept.append(record)
         if normal(name) not in made:

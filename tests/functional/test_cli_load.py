@@ -42,6 +42,7 @@ def test_exit_code_0_1_2_and_one_object_for_every_file(database_url: str, book: 
     again = command(*call, cwd=tmp_path)
     bad = plan()
     bad["Budget"][1][2] = "viel Geld"
+    bad["Maßnahmen"][2][2] = "Beratung für alle"
     found = command(*call[:1], write_workbook(tmp_path / "neu.xlsx", bad), *call[2:], cwd=tmp_path)
     empty = write_workbook(tmp_path / "leer.xlsx", {"Konzept": [*plan()["Konzept"][:1], ["12000001"]]})
     refused = command(*call[:1], empty, *call[2:], cwd=tmp_path)
@@ -54,7 +55,7 @@ def test_exit_code_0_1_2_and_one_object_for_every_file(database_url: str, book: 
     for item in told:
         assert item["rows_read"] == item["rows_written"] + item["rows_refused"] + item["rows_ignored"]
     assert {key: told[1][key] for key in COUNTS} == {key: told[0][key] for key in COUNTS}
-    (place,) = told[2]["findings"]
+    place, kept = told[2]["findings"]
     assert [place[key] for key in ("sheet", "row", "column", "value")] == [
         "Budget",
         2,
@@ -62,6 +63,7 @@ def test_exit_code_0_1_2_and_one_object_for_every_file(database_url: str, book: 
         "viel Geld",
     ]
     assert place["reason"] == "»viel Geld« ist kein Betrag."
+    assert kept["reason"] == "Für abgelehnte Zeilen gilt weiter, was bisher galt (1 Einträge des Plans)."
     with ready(database_url) as engine, engine.connect() as connection:
         reasons = [row["reason"] for row in rows_of(connection, finding)]
     assert sorted(reasons) == sorted(entry["reason"] for item in told for entry in item["findings"])
@@ -103,7 +105,7 @@ def test_check_tells_and_changes_nothing(database_url: str, book: Path, tmp_path
         assert dump(engine) == before
     assert done.returncode == 1
     assert objects(done)[0]["is_dry_run"] is True
-    assert len(objects(done)[0]["findings"]) == 1
+    assert [item["severity"] for item in objects(done)[0]["findings"]] == ["refused", "warning"]
 
 
 def test_check_needs_no_database_and_makes_none(sqlite_url: str, book: Path, tmp_path: Path) -> None:

@@ -98,7 +98,9 @@ def test_findings_are_counted_beyond_those_that_are_told(tmp_path: Path) -> None
     assert len(found.findings) == MAX_FINDINGS + 2
     assert {item.severity for item in found.findings} == {FindingSeverity.REFUSED}
     first, second = found.findings[-2:]
-    assert first.reason == "Und 500 weitere gleiche Befunde: »…« ist kein Zeitpunkt in der erwarteten Form."
+    assert (
+        first.reason == "Und 500 weitere gleiche Befunde: Der Wert ist kein Zeitpunkt in der erwarteten Form."
+    )
     assert second.reason.startswith("Und 1.234 weitere gleiche Befunde: ")
     assert (second.column, second.place.row) == ("Art", None)
 

@@ -130,6 +130,25 @@ def test_complaints_are_recognised_and_loaded(database_url: str, tmp_path: Path)
     assert (report.counts.read, report.counts.written) == (3, 3)
 
 
+def test_complaints_without_clear_times_propose_nothing_that_stores_a_citizen(tmp_path: Path) -> None:
+    head = ["Nr", "Name", "Adresse", "lat", "lon", "Beschreibung", "Bürger", "Datum"]
+    rows = [
+        ["1", "Erika Muster", "Weg 1", "52.41", "13.07", "Es stinkt am Ufer", "Max Probe", "letzte Woche"],
+        ["2", "Otto Beispiel", "Allee 2", "52.42", "13.08", "Zu laut am Abend", "Eva Test", "gestern"],
+    ]
+    path = write_csv(tmp_path / "faelle.csv", [head, *rows])
+
+    text = described(path).output
+    told = json.loads(described(path, "--json").output)
+
+    assert told["kind"] == "complaints"
+    assert "[measures]" not in text
+    assert "einzelne Anliegen mit personenbezogenen Angaben" in text
+    for row in rows:
+        for cell in row[1:]:
+            assert cell not in text + json.dumps(told, ensure_ascii=False)
+
+
 def test_the_product_s_own_workbook_needs_no_mapping(tmp_path: Path) -> None:
     text = described(write_workbook(tmp_path / "plan.xlsx", plan())).output
 

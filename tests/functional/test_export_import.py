@@ -163,7 +163,9 @@ def test_an_earlier_revision_can_be_exported(tmp_path: Path) -> None:
         load(engine, write_workbook(tmp_path / "a.xlsx", two_heads()))
         load(engine, write_workbook(tmp_path / "b.xlsx", plan()), is_forced=True)
         export(url, tmp_path / "alt.xlsx", "--revision", 1)
-        load(engine, tmp_path / "alt.xlsx")
+        stopped = load(engine, tmp_path / "alt.xlsx")
+        assert "stammt aus Revision 1" in stopped.files[0].findings[0].reason
+        load(engine, tmp_path / "alt.xlsx", is_forced=True)
 
         assert current_plan(engine, 3)["measure"] == current_plan(engine, 1)["measure"]
 

@@ -52,11 +52,13 @@ def test_far_fewer_measures_are_stopped_and_force_is_noted(database_url: str, tm
     (told,) = objects(stopped)
     assert (stopped.returncode, told["outcome"], told["revision"]) == (2, "refused", 1)
     assert told["findings"][0]["severity"] == "obstacle"  # type: ignore[index]
-    reason = "»Maßnahmen« hätte nur noch 5 statt 20 Zeilen."
+    reason = "»Maßnahmen«: Von 20 geltenden Zeilen kämen nur 5 wieder."
     assert told["findings"][0]["reason"] == reason  # type: ignore[index]
     assert told["ignored_because"] == {"nicht geladen, weil die Datei abgelehnt ist": 7}
     (told,) = objects(forced)
     assert (forced.returncode, told["outcome"], told["revision"]) == (1, "loaded_with_findings", 2)
+    shown = command("revisions", "show", "2", "--database", database_url, cwd=tmp_path).stdout
+    assert f"Trotz dieser Hürden (--force): {reason}" in shown
     with ready(database_url) as engine:
         assert len(titles(engine)) == 5
         by_outcome = {row["outcome"]: row for row in runs(engine)}
@@ -76,7 +78,8 @@ def test_too_many_bad_rows_keep_the_last_good_state(database_url: str, tmp_path:
         assert (result.outcome, result.revision_number) == ("refused", 1)
         reasons = [item.reason for item in result.files[0].findings]
         assert reasons[0] == "6 von 22 Zeilen sind fehlerhaft (erlaubt sind 20%)."
-        assert len(reasons) == 7
+        assert len(reasons) == 8
+        assert reasons[-1] == "Für abgelehnte Zeilen gilt weiter, was bisher galt (6 Einträge des Plans)."
         assert len(titles(engine)) == 20
 
 
@@ -156,3 +159,46 @@ def test_check_tells_what_would_change_field_by_field(database_url: str, tmp_pat
     assert "  - 1.3 Vorhaben 3\n" in text
     (field,) = told["changes"]["measure"]["changed"][0]["fields"]  # type: ignore[index]
     assert field == {"column": "title", "label": "Maßnahme", "old": "Vorhaben 1", "new": "Vorhaben eins"}
+
+
+def test_a_refused_row_keeps_what_holds_in_its_place(database_url: str, tmp_path: Path) -> None:
+    """Nothing that hangs on the row goes with it."""
+    bad = plan()
+    bad["Maßnahmen"][1][3] = "31.02.2026"
+    bad["Maßnahmen"][2][2] = "Beratung für alle"
+    with ready(database_url) as engine:
+        load(engine, write_workbook(tmp_path / "plan.xlsx", plan()))
+        result = load(engine, write_workbook(tmp_path / "neu.xlsx", bad))
+
+        assert sorted(map(str, titles(engine))) == ["Beratung für alle", "Sprachkurse"]
+        assert result.comparison is not None
+        assert [(item.table, len(item.removed)) for item in result.comparison.tables if item.removed] == []
+        assert result.files[0].counts.refused == 1
+
+
+def test_every_concept_is_judged_for_itself(database_url: str, tmp_path: Path) -> None:
+    def concept(code: str, count: int) -> Sheets:
+        sheets = many_measures(count)
+        sheets["Konzept"] = [sheets["Konzept"][0], ["12000001", "Musterstadt", code, "Konzept"]]
+        return sheets
+
+    with ready(database_url) as engine:
+        load(engine, write_workbook(tmp_path / "a.xlsx", concept("K1", 40)))
+        load(engine, write_workbook(tmp_path / "b.xlsx", concept("K2", 40)))
+        result = load(engine, write_workbook(tmp_path / "c.xlsx", concept("K2", 2)))
+
+    assert result.outcome == "refused"
+    assert result.files[0].findings[0].reason == "»Maßnahmen«: Von 40 geltenden Zeilen kämen nur 2 wieder."
+
+
+def test_other_measures_under_the_same_number_of_rows_are_stopped(database_url: str, tmp_path: Path) -> None:
+    other = many_measures(20)
+    other["Maßnahmen"] = [
+        other["Maßnahmen"][0],
+        *([f"9.{row[0]}", *row[1:]] for row in other["Maßnahmen"][1:]),
+    ]
+    with ready(database_url) as engine:
+        load(engine, write_workbook(tmp_path / "a.xlsx", many_measures(20)))
+        result = load(engine, write_workbook(tmp_path / "b.xlsx", other))
+
+    assert result.outcome == "refused"

@@ -45,3 +45,22 @@ def test_a_list_makes_no_unit_that_is_known_and_tells_each_new_one(database_url:
     assert keys == {"gb3", "fb31", "Bücherei"}
     assert [item.value for item in result.files[0].findings] == ["Bücherei"]
     assert "neu angelegt" in result.files[0].findings[0].reason
+
+
+def test_a_list_makes_no_unit_whose_name_is_near_to_a_known_one(database_url: str, tmp_path: Path) -> None:
+    head = ["Nr.", "Handlungsfeld", "Maßnahme", "Federführung"]
+    rows = [head, ["9.1", "Sprache", "Lesen", "Bildüng"], ["9.2", "Sprache", "Schreiben", "Bildüng"]]
+    with ready(database_url) as engine:
+        load(engine, write_workbook(tmp_path / "plan.xlsx", plan()))
+        result = load(engine, write_csv(tmp_path / "liste.csv", rows))
+        with engine.connect() as connection:
+            keys = {row["department_key"] for row in rows_of(connection, department, revision_number=2)}
+            kept = rows_of(connection, responsibility, revision_number=2, measure_code="9.1")
+    listed = command("unresolved", "--database", database_url, "--json", cwd=tmp_path)
+
+    assert keys == {"gb3", "fb31"}
+    assert [(row["department_key"], row["stated_name"]) for row in kept] == [(None, "Bildüng")]
+    assert {item.severity.value for item in result.files[0].findings} == {"warning"}
+    assert not [item for item in result.files[0].findings if "neu angelegt" in item.reason]
+    (name,) = json.loads(listed.stdout)
+    assert (name["measures"], name["suggestions"]) == (["9.1", "9.2"], ["31 Bildung"])

@@ -69,7 +69,7 @@ def _refuse_contradictions(batch: ComplaintBatch, name: str, cells: Cells, other
         np.asarray(cells != others, dtype=bool),
         name,
         cells,
-        lambda _: (reason, "Bitte nur eine der Spalten ausgeben."),
+        (reason, "Bitte nur eine der Spalten ausgeben."),
     )
 
 
@@ -80,5 +80,5 @@ def _refuse_missing(batch: ComplaintBatch, name: str) -> None:
         np.asarray(values == None, dtype=bool),  # noqa: E711  Compared cell by cell.
         name,
         values,
-        lambda _: (reason, "Bitte in der Quelle ergänzen."),
+        (reason, "Bitte in der Quelle ergänzen."),
     )

@@ -12,6 +12,10 @@ import numpy.typing as npt
 from data_pipeline.complaint_batch import ComplaintBatch, Mask
 
 Hashes = npt.NDArray[np.int64]
+_DOUBLED = (
+    "Die Kennung kommt in der Datei mehrfach vor; die erste Zeile gilt.",
+    "Bitte in der Quelle nur eine Zeile je Fall ausgeben.",
+)
 
 
 @contextmanager
@@ -32,7 +36,7 @@ class SeenKeys:
         """Refuse good cases whose key a good case before them has; the others count as seen."""
         keys = _keys(batch)
         ids = batch.values("complaint_id")
-        batch.refuse(self._doubles(keys, batch.is_good), "complaint_id", ids, _reason)
+        batch.refuse(self._doubles(keys, batch.is_good), "complaint_id", ids, _DOUBLED)
         self._remember([key for key, is_good in zip(keys, batch.is_good.tolist(), strict=True) if is_good])
 
     def _doubles(self, keys: list[str], is_good: Mask) -> Mask:
@@ -87,10 +91,3 @@ def _keys(batch: ComplaintBatch) -> list[str]:
 
 def _hashes(keys: list[str]) -> Hashes:
     return np.fromiter(map(hash, keys), dtype=np.int64, count=len(keys))
-
-
-def _reason(text: str) -> tuple[str, str]:
-    return (
-        f"Die Kennung »{text}« kommt in der Datei mehrfach vor; die erste Zeile gilt.",
-        "Bitte in der Quelle nur eine Zeile je Fall ausgeben.",
-    )

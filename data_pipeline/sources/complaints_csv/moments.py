@@ -21,6 +21,10 @@ _DAY_SECONDS = 86_400
 _DAY_WIDTH = len("2026-01-31")
 _OF_CLOSING = {"closed_date", "closed_basis", "resolution_seconds"}
 """A file that states closings leaves the basis blank, which means that the source names the moment."""
+_IMPLAUSIBLE = (
+    "Der Zeitpunkt ist nicht plausibel.",
+    "Bitte in der Quelle prüfen; leer heißt unbekannt.",
+)
 _BACKWARDS = (
     "Der Abschluss liegt vor dem Eingang; der Fall zählt als Eingang, nicht als Abschluss.",
     "Bitte die Zeitpunkte in der Quelle prüfen.",
@@ -35,10 +39,10 @@ def moment_column(batch: ComplaintBatch, name: str, rule: ColumnRule, cells: Cel
         np.isnat(moments) & _is_filled(cells),
         name,
         cells,
-        lambda text: (f"»{text}« ist kein Zeitpunkt in der erwarteten Form.", advice),
+        ("Der Wert ist kein Zeitpunkt in der erwarteten Form.", advice),
     )
     is_far = (moments < _EARLIEST) | (moments > _latest())
-    batch.refuse(is_far, name, cells, _implausible)
+    batch.refuse(is_far, name, cells, _IMPLAUSIBLE)
     moments[is_far] = np.datetime64("NaT")
     return moments
 
@@ -50,10 +54,6 @@ def _is_filled(cells: Cells) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
 def _latest() -> np.datetime64:
     now = pd.Timestamp(datetime.now(UTC).replace(tzinfo=None)) + pd.DateOffset(years=_YEARS_AHEAD)
     return np.datetime64(now.to_pydatetime(), "s")
-
-
-def _implausible(text: str) -> tuple[str, str]:
-    return (f"Zeitpunkt »{text}« ist nicht plausibel.", "Bitte in der Quelle prüfen; leer heißt unbekannt.")
 
 
 def computed_columns(named: AbstractSet[str]) -> set[str]:
@@ -73,8 +73,8 @@ def add_moments(batch: ComplaintBatch, moments: Walls, cells: dict[str, Cells], 
     taken = closed - received
     is_known = ~np.isnat(taken)
     seconds = np.where(is_known, taken, np.timedelta64(0, "s")).astype(np.int64)
-    batch.refuse(np.abs(seconds) > LARGEST_INTEGER, "closed_at", cells["closed_at"], _implausible)
-    batch.note(seconds < 0, "closed_at", cells["closed_at"], lambda _: _BACKWARDS)
+    batch.refuse(np.abs(seconds) > LARGEST_INTEGER, "closed_at", cells["closed_at"], _IMPLAUSIBLE)
+    batch.note(seconds < 0, "closed_at", cells["closed_at"], _BACKWARDS)
     batch.columns["resolution_seconds"] = seconds.astype(object)
     batch.columns["resolution_seconds"][~is_known] = None
 

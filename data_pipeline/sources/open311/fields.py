@@ -3,22 +3,18 @@
 An allow-list, because servers add fields as they like: what nobody named is taken for personal.
 """
 
-import re
 from collections.abc import Mapping as Fields
 from typing import NamedTuple
 
 from data_pipeline.errors import MappingError
 from data_pipeline.mapping import Mapping
+from data_pipeline.parsing.personal import is_personal
 from data_pipeline.sources.open311.standard import complaint_rule, field_name, open311_mapping
 
 STATUS_FIELDS = ("status", "status_description")
 UPDATED_FIELDS = ("updated_datetime",)
 HARMLESS = frozenset({"jurisdiction_id", "token", "service_subtype", "group", "extended_attributes"})
 """Neither kept nor counted: they say nothing about a person or a place."""
-_NO_WORD = re.compile(r"[@\x00-\x1f\x7f\ud800-\udfff]")
-"""Mail addresses, and signs that no database keeps."""
-LONGEST = 80
-"""Longer texts are somebody's words, and no column is longer."""
 
 
 class Kept(NamedTuple):
@@ -62,12 +58,12 @@ def _extended(record: Fields[str, object]) -> list[tuple[str, object]]:
 
 
 def text_of(value: object) -> str | None:
-    """A word, number or time as text; None for blanks and for what is none: long text, mail address, list."""
+    """A word, number or time as text; None for blanks and for what is none: a list, or a personal text."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     is_whole = isinstance(value, float) and value.is_integer()
     text = " ".join((str(int(value)) if is_whole else str(value)).split())
-    return text if text and len(text) <= LONGEST and not _NO_WORD.search(text) else None
+    return text if text and not is_personal(text) else None
 
 
 def _is_blank(value: object) -> bool:

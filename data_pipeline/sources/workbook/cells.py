@@ -31,10 +31,17 @@ class CellParser:
     def parse(self, cell: object) -> Filled:
         """Values of the column and its companions, none for a blank. Raises CellError."""
         if self._codes and (code := self._codes.get(normal("" if cell is None else cell))) is not None:
-            return fill(self._column, code)
+            return self._with_words(fill(self._column, code), cell)
         if cell is None:
             return _NOTHING
         return fill(self._column, self._extracted(cell) if self.item.extract else cell)
+
+    def _with_words(self, filled: Filled, cell: object) -> Filled:
+        """What a mapping translates is kept in the words of the source, where the table has room for them."""
+        words = f"{self._column.name}_text"
+        if cell is None or words not in self._column.table.columns:
+            return filled
+        return Filled({words: str(cell).strip()} | filled.values, filled.notes)
 
     def _extracted(self, cell: object) -> str:
         pattern = self.item.extract
@@ -80,6 +87,12 @@ class RowReader:
         if item.down:
             cell = self._above[name] = self._above.get(name) if cell is None else cell
         return cell
+
+    @property
+    def is_one_cell_for_both_ends(self) -> bool:
+        """Whether beginning and end are read from the same column."""
+        columns = self.headings.columns
+        return "start_date" in columns and columns["start_date"] == columns.get("end_date")
 
     def label(self, name: str) -> str:
         """What a person calls the column of this file."""

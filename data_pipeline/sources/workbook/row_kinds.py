@@ -10,6 +10,7 @@ from data_pipeline.files.sheet import Row, Sheet
 from data_pipeline.mapping import TableRule
 from data_pipeline.sources.heading_words import heading_word
 from data_pipeline.sources.headings import Headings, at, required_columns
+from data_pipeline.sources.workbook.sums import first_text, is_sum
 
 TITLE = "Titelzeile"
 REPEATED = "wiederholte Überschrift"
@@ -18,17 +19,19 @@ SUM = "Summenzeile"
 SECTION = "Zwischenüberschrift"
 NO_RULE = "Zeile ohne Zuordnung"
 NO_SHEET = "Blatt ohne Zuordnung"
+HINT_ROWS = 2
+"""So many rows directly below the headings may tell how to fill in."""
 
 _LONGER = 10
 """So many characters more a heading may have when it is said again: blanks, a star."""
 _HINT = re.compile(
-    r"[(\[<].*[)\]>]|(?:z\. ?B\.|Bitte\b|Hinweise?\s*:|Hinweise?\s+(?:zum|zur)\b|Beispiel:|Pflichtfeld\b"
+    r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>"
+    r"|(?:z\. ?B\.|Bitte\b|Hinweise?\s*:|Hinweise?\s+(?:zum|zur)\b|Beispiel:|Pflichtfeld\b"
     r"|Freitext\b|Auswahl\b|TT\.MM\.JJJJ|MM/JJJJ|JJJJ).*"
     r"|(?:Angabe )?in (?:T?€|T?EUR|T?Euro|%|Prozent)|ja ?/ ?nein",
     re.IGNORECASE | re.DOTALL,
 )
 _NOTE = re.compile(r"(?:\*|Quelle\s*:|Stand\s*:|Anmerkung(?:en)?\s*:|Legende\s*:|Erläuterung(?:en)?\s*:)")
-_SUM = re.compile(r"(?:(?:Zwischen|Gesamt)?summe|Insgesamt|Gesamt(?:kosten|betrag)?)\b:?", re.IGNORECASE)
 
 
 def passed_over(sheet: Sheet, tables: Iterable[tuple[TableRule, Headings]]) -> dict[int, str]:
@@ -39,30 +42,50 @@ def passed_over(sheet: Sheet, tables: Iterable[tuple[TableRule, Headings]]) -> d
     above = list({item.row.number: item.row for _, item in found}.values())
     keys = max((_keys(rule, headings) for rule, headings in found), key=len)
     reasons = {row.number: TITLE for row in sheet.rows if row.number < top}
-    for row in sheet.rows:
-        if row.number > top and row.number not in heading_rows and (reason := _reason(row, above, keys)):
+    hints_left = 0
+    for row in (row for row in sheet.rows if row.number >= top):
+        is_heading = row.number in heading_rows
+        reason = "" if is_heading else _reason(row, above, keys, may_be_hint=hints_left > 0)
+        if reason:
             reasons[row.number] = reason
+        hints_left = _hints_left(hints_left, reason=REPEATED if is_heading else reason)
     return reasons
 
 
-def _reason(row: Row, above: list[Row], keys: set[int]) -> str:
+def _hints_left(before: int, *, reason: str) -> int:
+    """How many of the next rows may be hints after one with this reason; a row of data ends them."""
+    if reason == REPEATED:
+        return HINT_ROWS
+    return before - 1 if reason else 0
+
+
+def _reason(row: Row, above: list[Row], keys: set[int], *, may_be_hint: bool) -> str:
     if any(repeats(row, heading) for heading in above):
         return REPEATED
-    if is_hint(row):
+    is_no_title = len(_texts(row)) > 1 or _stands_alone(row, keys)
+    if may_be_hint and is_hint(row) and is_no_title:
         return HINT
-    first = next((position for position, cell in enumerate(row.cells) if cell is not None), 0)
-    text = str(row.cells[first]).strip()
-    if _NOTE.match(text) and len(keys) > 1 and len({cell for cell in row.cells if cell is not None}) == 1:
+    if _NOTE.match(first_text(row)[0]) and _stands_alone(row, keys):
         return HINT
-    if not _SUM.match(text):
-        return ""
-    others = keys - {first}
-    return "" if others and all(at(row, position) is not None for position in others) else SUM
+    return SUM if is_sum(row, keys) else ""
 
 
 def is_hint(row: Row) -> bool:
     """Whether every filled cell tells how to fill in: in brackets, "z. B. ...", "TT.MM.JJJJ"."""
     return all(_HINT.fullmatch(str(cell).strip()) for cell in row.cells if cell is not None)
+
+
+def _stands_alone(row: Row, keys: set[int]) -> bool:
+    """Whether a row says one thing, where rows of data begin, and lacks the other keys they need.
+
+    Where a single key is enough for a row of data, one text might be one: »Beispiel: Lesepaten«.
+    """
+    return len(keys) > 1 and first_text(row)[1] <= min(keys) and len(_texts(row)) == 1
+
+
+def _texts(row: Row) -> set[object]:
+    """What stands in the row; a merged cell counts once."""
+    return {cell for cell in row.cells if cell is not None}
 
 
 def repeats(row: Row, heading: Row) -> bool:

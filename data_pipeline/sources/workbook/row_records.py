@@ -4,7 +4,7 @@ from data_pipeline.errors import CellError, Place
 from data_pipeline.files.sheet import Row
 from data_pipeline.records import Extract, Finding, Record
 from data_pipeline.schema import metadata, spec_of
-from data_pipeline.schema.vocabulary import FindingSeverity
+from data_pipeline.schema.vocabulary import DatePrecision, FindingSeverity
 from data_pipeline.sources.headings import DEFAULTED
 from data_pipeline.sources.workbook.cells import Cells, RowReader, split_cells, unit_cells
 
@@ -23,21 +23,21 @@ def applies(reader: RowReader, row: Row, cells: Cells) -> bool:
 
 
 def add_records(result: Extract, reader: RowReader, row: Row, cells: Cells, *, constants: Values) -> None:
-    """Records of a row; where one cell cannot be read, none and a finding for each such cell."""
+    """Records of a row, and a finding for each cell that cannot be read; the records say so, too."""
     findings = list(reader.contradictions(row))
     made: list[Values] = []
     for part in split_cells(reader.rule, reader.headings, cells):
         made += [constants | values for values in _values(reader, row, part, findings)]
     result.findings += findings
-    if any(item.severity is FindingSeverity.REFUSED for item in findings):
-        return
+    is_refused = any(item.severity is FindingSeverity.REFUSED for item in findings)
     place = Place(file=reader.sections.sheet.file, sheet=reader.sections.sheet.name, row=row.number)
     for values in made:
-        if reader.rule.is_extra and (name := _lacking(reader, values)):
+        if reader.rule.is_extra and not is_refused and (name := _lacking(reader, values)):
             result.findings.append(_left_out(reader, row, cells, name))
             continue
         record = Record(reader.rule.target, values, place, reader.labels)
         record.is_if_missing = reader.rule.create_missing
+        record.is_refused = is_refused
         result.records.append(record)
 
 
@@ -63,7 +63,20 @@ def _values(reader: RowReader, row: Row, cells: Cells, findings: list[Finding]) 
         for note in filled.notes:
             told = CellError(note.reason, note.advice)
             findings.append(reader.finding(row, name, told, cell=cells[name], is_refused=False))
+    if reader.is_one_cell_for_both_ends:
+        _without_point(own, companions)
     return [companions | own | part for part in parts]
+
+
+def _without_point(own: Values, companions: Values) -> None:
+    """One cell for beginning and end that names a single day, or "Mitte 2027", says when it shall be done."""
+    is_point = companions.get("end_precision") in (DatePrecision.DAY.value, DatePrecision.THIRD.value)
+    same = all(
+        companions.get(f"start_{what}") == companions.get(f"end_{what}") for what in ("precision", "text")
+    )
+    if is_point and same:
+        own.pop("start_date", None)
+        companions.pop("start_precision", None)
 
 
 def _lacking(reader: RowReader, values: Values) -> str:

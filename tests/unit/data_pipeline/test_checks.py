@@ -46,12 +46,12 @@ def test_a_sound_plan_has_no_findings() -> None:
 
 
 def test_a_missing_value() -> None:
-    assert problems(record("goal", 9, goal_code="Z")) == [(9, "title", "»Ziel« fehlt.")]
+    assert problems(record("goal", 9, goal_code="Z")) == [(9, "Ziel", "»Ziel« fehlt.")]
 
 
 def test_a_text_that_is_too_long() -> None:
     assert problems(record("goal", 9, goal_code="Z" * 41, title="x")) == [
-        (9, "goal_code", "»Ziel-Nr.« ist länger als 40 Zeichen.")
+        (9, "Ziel-Nr.", "»Ziel-Nr.« ist länger als 40 Zeichen.")
     ]
 
 
@@ -61,25 +61,25 @@ def test_an_end_before_its_start() -> None:
         record("measure", 9, measure_code="2", field_code="1", title="x", is_ongoing=False, **days)
     )
 
-    assert found == [(9, "end_date", "Das Ende liegt vor dem Beginn.")]
+    assert found == [(9, "Ende", "Das Ende liegt vor dem Beginn.")]
 
 
 def test_a_validity_that_ends_before_it_begins() -> None:
     days = {"valid_from_date": date(2026, 2, 1), "valid_to_date": date(2026, 1, 1)}
 
-    assert problems(record("district", 9, district_code="1", name="x", **days))[0][1] == "valid_to_date"
+    assert problems(record("district", 9, district_code="1", name="x", **days))[0][1] == "Gültig bis"
 
 
 def test_nobody_is_no_owner() -> None:
     found = problems(record("responsibility", 9, measure_code="1.1", position=2, role="lead"))
 
-    assert found[0][:2] == (9, "department_key")
+    assert found[0][:2] == (9, "Stelle")
 
 
 def test_a_reference_to_nothing() -> None:
     found = problems(record("milestone", 9, measure_code="7", milestone_number=1, title="x"))
 
-    assert found == [(9, "measure_code", "»7« gibt es unter Maßnahmen nicht.")]
+    assert found == [(9, "Maßnahme-Nr.", "»7« gibt es unter Maßnahmen nicht.")]
 
 
 def test_equal_rows_are_one_row() -> None:
@@ -90,15 +90,15 @@ def test_equal_rows_are_one_row() -> None:
 
 def test_one_key_with_different_values_is_a_contradiction() -> None:
     assert problems(record("action_field", 9, field_code="1", name="Anders")) == [
-        (9, "field_code", "»1« kommt mehrfach vor (schon in Zeile 2), mit verschiedenen Angaben.")
+        (9, "Handlungsfeld-Nr.", "»1« kommt mehrfach vor (schon in Zeile 2), mit verschiedenen Angaben.")
     ]
 
 
 def test_numbers_out_of_range() -> None:
     item = {"measure_code": "1.1", "item_number": 1, "statement": "amount"}
 
-    assert problems(record("budget_item", 9, **item, planned_eur=1e12))[0][:2] == (9, "planned_eur")
-    assert problems(record("budget_item", 9, **item, budget_year=2**31))[0][:2] == (9, "budget_year")
+    assert problems(record("budget_item", 9, **item, planned_eur=1e12))[0][:2] == (9, "Geplant")
+    assert problems(record("budget_item", 9, **item, budget_year=2**31))[0][:2] == (9, "Jahr")
     assert problems(record("budget_item", 9, **item, planned_eur=1e12 - 1)) == []
 
 
@@ -136,7 +136,7 @@ def test_departments_in_a_circle() -> None:
         department(9, "selbst", "selbst"),
     )
 
-    assert [(row, column) for row, column, _ in found] == [(row, "parent_key") for row in (6, 7, 8, 9)]
+    assert [(row, column) for row, column, _ in found] == [(row, "Übergeordnet") for row in (6, 7, 8, 9)]
     assert all("Kreis" in reason for _, _, reason in found)
 
 
@@ -179,7 +179,7 @@ def test_a_refused_row_does_not_take_its_equal_twins_with_it() -> None:
         rows.append(record("measure", row, **values, **(days if row == 2 else {})))
     good, found = check(rows)
 
-    assert [(item.place.row, item.column) for item in found] == [(2, "end_date")]
+    assert [(item.place.row, item.column) for item in found] == [(2, "Ende")]
     assert [(item.target, item.place.row) for item in good if item.place] == [
         ("concept", 1),
         ("action_field", 3),

@@ -2,7 +2,9 @@
 
 import pytest
 
+from data_pipeline.compare import Rows
 from data_pipeline.gate import (
+    Group,
     emptied_columns,
     failing_files,
     shrunk_files,
@@ -26,6 +28,10 @@ def rows(count: int) -> dict[str, list[dict[str, object]]]:
     return {"measure": [{"measure_code": str(number)} for number in range(count)]}
 
 
+def group(before: Rows, after: Rows) -> Group:
+    return Group(file="a.xlsx", table="measure", before=before["measure"], after=after["measure"])
+
+
 @pytest.mark.parametrize(
     ("written", "refused", "is_stopped"),
     [(0, 4, False), (0, 5, True), (20, 5, False), (19, 5, True), (100, 0, False)],
@@ -41,15 +47,11 @@ def test_too_many_errors_stop_a_file(written: int, refused: int, *, is_stopped: 
     ("before", "now", "is_stopped"), [(50, 25, False), (50, 24, True), (6, 2, False), (8, 3, True)]
 )
 def test_far_fewer_rows_stop_a_table(before: int, now: int, *, is_stopped: bool) -> None:
-    found = shrunk_tables(rows(now), previous=rows(before), files={"measure": "a.xlsx"}, rules=RULES)
+    found = shrunk_tables([group(rows(before), rows(now))], rules=RULES)
 
     assert bool(found) is is_stopped
     if found:
-        assert found[0].reason == f"»Maßnahmen« hätte nur noch {now} statt {before} Zeilen."
-
-
-def test_a_table_that_no_file_speaks_about_is_no_obstacle() -> None:
-    assert shrunk_tables(rows(0), previous=rows(50), files={}, rules=RULES) == []
+        assert found[0].reason == f"»Maßnahmen«: Von {before} geltenden Zeilen kämen nur {now} wieder."
 
 
 def test_a_sheet_that_lost_its_headings_stops_only_where_rows_would_be_lost() -> None:
@@ -74,12 +76,8 @@ def test_the_rules_are_settings() -> None:
 
 def test_a_column_that_would_be_empty_everywhere_stops_a_table() -> None:
     before = {"measure": [{"measure_code": str(number), "remark": "x"} for number in range(5)]}
-    files = {"measure": "a.xlsx"}
-
-    (found,) = emptied_columns(rows(5), previous=before, files=files, rules=RULES)
+    (found,) = emptied_columns([group(before, rows(5))], rules=RULES)
     assert found.reason.startswith("»Anmerkung« wäre unter »Maßnahmen« in keiner Zeile mehr ausgefüllt")
     one_left = {"measure": [*rows(4)["measure"], {"measure_code": "4", "remark": "x"}]}
-    assert emptied_columns(one_left, previous=before, files=files, rules=RULES) == []
-    assert (
-        emptied_columns(rows(5), previous={"measure": before["measure"][:4]}, files=files, rules=RULES) == []
-    )
+    assert emptied_columns([group(before, one_left)], rules=RULES) == []
+    assert emptied_columns([group({"measure": before["measure"][:4]}, rows(5))], rules=RULES) == []

@@ -116,7 +116,7 @@ def test_unknown_departments_are_named_with_the_nearest_known_one() -> None:
     )
     text = as_toml(proposed(("Stand: 06/2026", None), HEAD, *ROWS, known=known))
 
-    assert "Unbekannte Stelle »Sozialamt« würde neu angelegt; wenn »Sozialamt Mitte« gemeint ist" in text
+    assert "Unbekannte Stelle »Sozialamt« bliebe offen; wenn »Sozialamt Mitte« gemeint ist" in text
     assert "»Jugendamt«" not in text
     assert "concept" not in text.split("[measures]")[1]
 

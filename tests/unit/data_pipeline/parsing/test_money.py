@@ -164,6 +164,33 @@ def test_the_advice_fits_what_was_written(written: str, advice: str) -> None:
     assert advice in error.value.advice
 
 
+@pytest.mark.parametrize(
+    "written", ["1,000", "1,234 €", "EUR 12,345", "ca. 100,000 € p. a.", "-1,234", "12,500 T€"]
+)
+def test_a_comma_before_three_digits_has_two_meanings(written: str) -> None:
+    with pytest.raises(CellError, match="Tausender oder Nachkommastellen") as error:
+        parse_money(written)
+    assert written in error.value.reason
+    assert "sonst mit zwei Stellen nach dem Komma" in error.value.advice
+
+
+def test_the_advice_for_a_comma_says_how_thousands_are_written() -> None:
+    with pytest.raises(CellError) as error:
+        parse_money("1,234 €")
+    assert error.value.advice.startswith("Bitte »1.234« schreiben, wenn 1234 gemeint ist")
+
+
+@pytest.mark.parametrize(
+    ("written", "euros"),
+    [
+        *(("1,234 Mio. €", 1_234_000), ("1,234 Mrd. €", 1_234_000_000), ("0,125 T€", 125)),
+        *(("1234,567 €", 1234.57), ("1.234,500 €", 1234.5), ("1,2345", 1.23)),
+    ],
+)
+def test_a_comma_with_one_meaning_is_read(written: str, euros: float) -> None:
+    assert parse_money(written).eur == pytest.approx(euros)
+
+
 def test_a_bare_number_has_no_words_worth_keeping() -> None:
     assert all(is_bare(cell) for cell in (5, 5.5, "5.000", "1.234,56 €", "EUR".join(("7 ", ""))))
     assert not any(

@@ -155,7 +155,18 @@ def lost(text: str, units: list[str]) -> list[str]:
     return [piece for piece in (*pieces, rest) if piece]
 
 
-MARKS = ("federführung", "mitwirkung", "träger", "inzusammenarbeitmit", "federführend", "ff", "ua", "zb")
+MARKS = (
+    "federführung",
+    "mitwirkung",
+    "träger",
+    "inzusammenarbeitmit",
+    "federführend",
+    "ff",
+    "ua",
+    "zb",
+    "und",
+    "sowie",
+)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))

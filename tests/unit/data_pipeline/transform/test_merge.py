@@ -87,3 +87,26 @@ def test_a_row_that_the_plan_removed_stays_away_unless_the_part_changed_it() -> 
 
     assert days(reports([first, second], [first, second], [first])) == ["2025"]
     assert days(reports([first, report("2026", "neu")], [first, second], [first])) == ["2025", "2026"]
+
+
+def test_two_new_rows_that_share_only_a_running_number_are_two_rows() -> None:
+    def milestone(number: int, title: str) -> dict[str, object]:
+        return KEY | {"milestone_number": number, "title": title}
+
+    found = merged(
+        [milestone(1, "Vertrag"), milestone(2, "Team steht")],
+        base={"milestone": [milestone(1, "Vertrag")]},
+        current={"milestone": [milestone(1, "Vertrag"), milestone(2, "Gutachten")]},
+        table="milestone",
+    )
+
+    rows = {record.values["milestone_number"]: record.values["title"] for record in found.records}
+    assert rows == {1: "Vertrag", 2: "Gutachten", 3: "Team steht"}
+    assert found.findings == []
+
+
+def test_reports_of_the_same_day_from_both_sides_are_told() -> None:
+    found = reports([report("2026", "Teil")], [], [report("2026", "Plan")])
+
+    assert [record.values["text"] for record in found.records] == ["Teil"]
+    assert "dort »Plan«" in found.findings[0].reason

@@ -1,5 +1,7 @@
 """Departments named by a list: known ones are not made again, new ones are said aloud."""
 
+import pytest
+
 from data_pipeline.errors import Place
 from data_pipeline.records import Record
 from data_pipeline.transform.missing_units import keep_missing_only
@@ -41,3 +43,17 @@ def test_other_records_pass() -> None:
     stated = Record("department", {"department_key": "x", "name": "Bildung"}, Place(file="l.csv", row=3))
 
     assert keep_missing_only([other, stated], known=KNOWN) == ([other, stated], [])
+
+
+@pytest.mark.parametrize("name", ["Bildng", "Bildungsamt", "Schulämt", "31b Bildungen"])
+def test_a_name_near_to_a_known_unit_makes_none(name: str) -> None:
+    assert keep_missing_only([unit(name, 2)], known=KNOWN) == ([], [])
+
+
+def test_names_near_to_each_other_are_made_where_nobody_is_known() -> None:
+    records = [unit("Jugendamt", 2), unit("Jugendämt", 3)]
+
+    kept, findings = keep_missing_only(records, known=[])
+
+    assert kept == records
+    assert [item.value for item in findings] == ["Jugendamt", "Jugendämt"]

@@ -209,6 +209,14 @@ def test_long_words_and_mail_addresses_are_dropped_and_counted() -> None:
     assert found.counts.cells_dropped == 2
 
 
+@pytest.mark.parametrize("text", ["Lange Straße 7", "14467 Potsdam", "52.4012,13.0555", "Tel. 0331 123456"])
+def test_places_and_people_in_a_harmless_field_are_dropped_and_counted(text: str) -> None:
+    found = batch(CASE | {"agency_responsible": text})
+
+    assert found.counts.cells_dropped == 1
+    assert text not in repr(found)
+
+
 def test_only_filled_cells_count_as_dropped() -> None:
     blanks = {"description": "", "address": None, "zipcode": "  ", "media_url": [], "lat": {}, "token": "t"}
     filled = {"first_name": "Erika", "long": 0, "neues_feld": False}

@@ -50,11 +50,13 @@ def test_codes_of_the_mapping_may_stand_for_a_blank() -> None:
     assert result.records[0].values["phase"] == "unknown"
 
 
-def test_a_row_with_a_cell_that_cannot_be_read_gives_no_record() -> None:
+def test_a_row_with_a_cell_that_cannot_be_read_says_so_and_which_row_is_meant() -> None:
     rows = (("Nr.", "Jahr", "Geplant"), ("1", "bald", "viel"), ("2", 2026, 5))
     result = extract([sheet(*rows, name="Budget")], mapping=standard_mapping())
 
-    assert [item.place.row for item in result.records if item.place] == [3]
+    read = [(item.place.row, item.is_refused) for item in result.records if item.place]
+    assert read == [(2, True), (3, False)]
+    assert result.records[0].values["measure_code"] == "1"
     assert [(item.place.row, item.column, item.value) for item in result.findings] == [
         (2, "Jahr", "bald"),
         (2, "Geplant", "viel"),
