@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -48,6 +48,7 @@ class ComplaintBatch:
     per case: text, whole number or bool, None where not stated; moments are ISO text in UTC.
     stated: columns that the file or its mapping speaks about; of the others a known case keeps what it has.
     vanished: known cases that the source no longer shows; they are marked, never deleted.
+    on_rows: told the rows read so far, with every part.
     """
 
     file: str
@@ -59,6 +60,7 @@ class ComplaintBatch:
     counts: RowCounts = field(default_factory=RowCounts)
     findings: list[Finding] = field(default_factory=list)
     vanished: Vanished | None = None
+    on_rows: Callable[[int], None] | None = None
 
     def parts(self) -> Iterator["ComplaintBatch"]:
         """The cases in parts small enough to hold; counts and findings are complete after the last one."""
@@ -131,6 +133,8 @@ class ComplaintStream(ComplaintBatch):
         for part in self._parts:
             self._log.add(part.findings)
             _add_counts(self.counts, part.counts)
+            if self.on_rows:
+                self.on_rows(self.counts.read)
             yield part
         self._log.close()
         self.counts.check()

@@ -18,6 +18,7 @@ from data_pipeline.mapping_rules import known_timezone
 from data_pipeline.material import DEFAULT_TIMEZONE, Material, add_obstacles, settle, withdraw
 from data_pipeline.obstacles import file_obstacles, plan_obstacles
 from data_pipeline.parsing.dates import span_start
+from data_pipeline.progress import Progress, silent
 from data_pipeline.records import Finding, Record
 from data_pipeline.request import Request, Result
 from data_pipeline.schema.measures import status_report
@@ -34,6 +35,7 @@ class Loading:
     material: Material
     ags: str
     started_at: datetime
+    progress: Progress = silent
 
     def execute(self) -> Result:
         """Write, then judge by what was written: a refused load is rolled back to where it began."""
@@ -108,6 +110,8 @@ class Loading:
             label=self.request.label,
             scope_key=self.material.scope_key,
         )
+        for batch in self.material.batches:
+            batch.on_rows = self._say_rows
         return write_revision(
             self.connection,
             head,
@@ -116,6 +120,9 @@ class Loading:
             is_new_plan=is_new_plan,
             batches=self.material.batches,
         )
+
+    def _say_rows(self, count: int) -> None:
+        self.progress("Prüfen und schreiben", done=count)
 
     def _obstacles(self, previous: Rows, plan: Assembled) -> list[Finding]:
         rules = self.request.gate

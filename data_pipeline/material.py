@@ -100,7 +100,7 @@ def read_all(sources: Iterable[Source], progress: Progress) -> Material:
     material = Material()
     for source in sources:
         progress(f"Lesen: {source.name}")
-        found = read(source)
+        found = read(source, progress=progress)
         mapping, content = found.mapping, found.content
         material.reports.append(_report(source, mapping))
         material.contents.append(content)

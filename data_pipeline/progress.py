@@ -4,7 +4,7 @@ from typing import Protocol
 
 
 class Progress(Protocol):
-    """Called with what is being done now, and how much of how much of it is done (0 of 0: not known)."""
+    """Called with what is being done now: `done` of `total`, or so many rows where that is not known."""
 
     def __call__(self, text: str, *, done: int = 0, total: int = 0) -> None:
         """Say it."""

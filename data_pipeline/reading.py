@@ -13,6 +13,7 @@ from data_pipeline.intake import Source
 from data_pipeline.json_files import is_json, read_json_file
 from data_pipeline.mapping import Mapping
 from data_pipeline.mappings import bundled_mappings
+from data_pipeline.progress import Progress, silent
 from data_pipeline.records import Extract
 from data_pipeline.scope import Scope, read_scope
 from data_pipeline.sources.headings import find_headings, matching_sheets, understands
@@ -33,11 +34,11 @@ class Found:
     scope: Scope | None = None
 
 
-def read(source: Source) -> Found:
+def read(source: Source, *, progress: Progress = silent) -> Found:
     """Read a file. Raises FileError or MappingError."""
     if is_json(source):
         return Found(*read_json_file(source))
-    sheets, more = _sheets(source)
+    sheets, more = _sheets(source, progress)
     scope = read_scope(sheets)
     if scope and source.mapping is None:
         return Found(exported_mapping(), extract_exported(sheets), scope)
@@ -61,10 +62,10 @@ def _content(sheets: list[Sheet], more: Iterator[Block], mapping: Mapping) -> Ex
     return extract([joined(sheets[0], more), *sheets[1:]], mapping=mapping)
 
 
-def _sheets(source: Source) -> tuple[list[Sheet], Iterator[Block]]:
+def _sheets(source: Source, progress: Progress) -> tuple[list[Sheet], Iterator[Block]]:
     """The sheets of a workbook; of delimited text the start, and the rest on demand."""
     if source.path.name.lower().endswith(WORKBOOK_ENDINGS):
-        return read_workbook(source.path, file=source.name), iter(())
+        return read_workbook(source.path, file=source.name, progress=progress), iter(())
     mapping = source.mapping
     blocks = delimited_blocks(
         source.path,

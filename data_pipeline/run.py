@@ -56,7 +56,7 @@ def _run(request: Request, engine: Engine, progress: Progress, started_at: datet
     progress("Prüfen und schreiben")
     try:
         with writing(engine) as connection:
-            result = _write(connection, request, material, started_at)
+            result = _write(connection, request, material, started_at, progress)
             if request.is_dry:
                 raise _DryRun  # noqa: TRY301
     except _DryRun:
@@ -84,11 +84,18 @@ def _keep_originals(request: Request, material: Material) -> None:
             keep(source.path, digest=report.sha256, archive=request.archive)
 
 
-def _write(connection: Connection, request: Request, material: Material, started_at: datetime) -> Result:
+def _write(
+    connection: Connection, request: Request, material: Material, started_at: datetime, progress: Progress
+) -> Result:
     given = request.ags or material.stated_ags or _only_city(connection, material.records)
     ags = municipality_of(material.records, given=given)
     result = Loading(
-        connection=connection, request=request, material=material, ags=ags, started_at=started_at
+        connection=connection,
+        request=request,
+        material=material,
+        ags=ags,
+        started_at=started_at,
+        progress=progress,
     ).execute()
     is_new = result.outcome in (RunOutcome.LOADED, RunOutcome.LOADED_WITH_FINDINGS)
     write_run(

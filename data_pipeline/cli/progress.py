@@ -32,15 +32,30 @@ class ProgressBar:
             self._end()
             self._text, self._since = text, time.monotonic()
             click.echo(text + " ...", err=True)
-        elif total and sys.stderr.isatty() and time.monotonic() - self._since > _PATIENCE_SECONDS:
-            self._draw(min(done / total, 1.0))
-
-    def _draw(self, share: float) -> None:
-        filled = round(_WIDTH * share)
-        self._is_drawn = True
-        click.echo(f"\r  [{'#' * filled}{'.' * (_WIDTH - filled)}] {share:4.0%}", nl=False, err=True)
+        elif done and sys.stderr.isatty() and time.monotonic() - self._since > _PATIENCE_SECONDS:
+            self._is_drawn = True
+            click.echo(f"\r  {_bar(min(done / total, 1.0)) if total else _rows(done)}", nl=False, err=True)
 
     def _end(self) -> None:
         if self._is_drawn:
             click.echo("", err=True)
         self._is_drawn = False
+
+
+def _bar(share: float) -> str:
+    """A bar for a step whose end is known.
+
+    >>> _bar(0.5)
+    '[############............]  50%'
+    """
+    filled = round(_WIDTH * share)
+    return f"[{'#' * filled}{'.' * (_WIDTH - filled)}] {share:4.0%}"
+
+
+def _rows(count: int) -> str:
+    """The rows so far, where a file does not say how many it has.
+
+    >>> _rows(120000)
+    '120.000 Zeilen'
+    """
+    return f"{count:,} Zeilen".replace(",", ".")

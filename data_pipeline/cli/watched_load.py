@@ -100,6 +100,7 @@ def _with_copy(path: Path, outcome: Outcome) -> Outcome:
         return outcome
     try:
         annotate(path, outcome.findings, target=copy)
-    except PipelineError as error:
-        return replace(outcome, text=f"{outcome.text}\nKeine Kopie mit den Befunden: {error.reason}")
+    except Exception as error:  # The load is done; a workbook that cannot be copied must not end the watch.
+        reason = error.reason if isinstance(error, PipelineError) else type(error).__name__
+        return replace(outcome, text=f"{outcome.text}\nKeine Kopie mit den Befunden: {reason}")
     return replace(outcome, text=f"{outcome.text}\nKopie mit den Befunden als Kommentaren: {copy.name}")

@@ -13,20 +13,23 @@ from data_pipeline.files.letters import column_letters
 from data_pipeline.files.merged import fill_downwards
 from data_pipeline.files.sheet import Fault, Row, Sheet
 from data_pipeline.opening import open_regular, shown
+from data_pipeline.progress import Progress, silent
 
 WORKBOOK_ENDINGS = (".xlsx", ".ods")
 
 
-def read_workbook(path: Path, *, file: str = "") -> list[Sheet]:
+def read_workbook(path: Path, *, file: str = "", progress: Progress = silent) -> list[Sheet]:
     """All sheets of a workbook. Raises FileError for what is not a plain XLSX or ODS of sensible size.
 
     file: the name to report; that of the path if none is given. Sheets that are hidden are read, too.
+    progress: told the rows read so far.
     """
     file = file or shown(path.name)
     with open_regular(path, name=file) as source:
         _check_head(source, path, file)
         try:
-            return list(_sheets(messages(source, promised=promised_kind(path.name)), file))
+            found = messages(source, promised=promised_kind(path.name))
+            return list(_sheets(_counted(found, file, progress), file))
         except FileError as error:
             raise FileError(_named(file, error.reason), error.advice) from error
 
@@ -42,6 +45,15 @@ def _check_head(source: IO[bytes], path: Path, file: str) -> None:
 
 def _named(file: str, reason: str) -> str:
     return reason if reason.startswith(f"{file}: ") else f"{file}: {reason}"
+
+
+def _counted(found: Iterable[Message], file: str, progress: Progress) -> Iterator[Message]:
+    count = 0
+    for message in found:
+        if isinstance(message, Batch):
+            count += len(message.rows)
+            progress(f"Lesen: {file}", done=count)
+        yield message
 
 
 def _sheets(found: Iterable[Message], file: str) -> Iterator[Sheet]:
