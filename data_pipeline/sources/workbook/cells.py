@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Date
 
 from data_pipeline.errors import CellError, Place
 from data_pipeline.files.letters import column_letters
@@ -34,7 +37,11 @@ class CellParser:
             return self._with_words(fill(self._column, code), cell)
         if cell is None:
             return _NOTHING
-        return fill(self._column, self._extracted(cell) if self.item.extract else cell)
+        if self.item.extract:
+            cell = self._extracted(cell)
+        if self.item.format and isinstance(self._column.type, Date):
+            cell = stated_day(cell, formats=self.item.format)
+        return fill(self._column, cell)
 
     def _with_words(self, filled: Filled, cell: object) -> Filled:
         """What a mapping translates is kept in the words of the source, where the table has room for them."""
@@ -50,6 +57,26 @@ class CellParser:
             expected = pattern.pattern if pattern else ""
             raise CellError(f"»{cell}« passt nicht zum Muster der Zuordnung.", f"Erwartet: {expected}")
         return match[1]
+
+
+def stated_day(cell: object, *, formats: Iterable[str]) -> object:
+    """The day of a text in one of the patterns that a mapping names; a cell that is no text stays as it is.
+
+    >>> stated_day("2025-03-31T10:00:00", formats=("%Y-%m-%dT%H:%M:%S",))
+    datetime.date(2025, 3, 31)
+
+    Raises CellError for a text in none of them.
+    """
+    if not isinstance(cell, str):
+        return cell
+    for pattern in formats:
+        try:
+            return datetime.strptime(cell.strip(), pattern).date()  # noqa: DTZ007
+        except ValueError:
+            continue
+    raise CellError(
+        f"»{cell}« ist kein Datum in der erwarteten Form.", f"Erwartet ist {' oder '.join(formats)}."
+    )
 
 
 @dataclass
