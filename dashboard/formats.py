@@ -142,6 +142,7 @@ def span_text(day: dt.date | None, precision: str, *, locale: str = "de") -> str
         "third": _THIRD[locale][(day.month - 1) // 4].format(day.year),
         "year": str(day.year),
         "years": str(day.year),
+        "term": date(day, locale=locale),  # Words without a date have no day; one that has is shown as it is.
     }[precision]
 
 
