@@ -1,7 +1,6 @@
 """`council`: one paper of a council information system with its path through the committees."""
 
 import re
-import sys
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,11 +8,10 @@ from tempfile import TemporaryDirectory
 import click
 
 from data_pipeline.archive import fingerprint
-from data_pipeline.cli.load import exit_code, load_into
-from data_pipeline.cli.options import database_option, exit_code_of, settings_with
-from data_pipeline.cli.report import as_json, as_text, refusals_as_json
+from data_pipeline.cli.load import answer, load_into
+from data_pipeline.cli.options import database_option, settings_with
 from data_pipeline.cli.who import started_by
-from data_pipeline.errors import PipelineError, SettingsError
+from data_pipeline.errors import SettingsError
 from data_pipeline.intake import Source
 from data_pipeline.remote.client import Remote
 from data_pipeline.remote.config import RemoteSource
@@ -41,17 +39,12 @@ _KIND = "oparl"
 @click.option("--quiet", "is_quiet", is_flag=True, help="Nur Befunde und Fehler ausgeben.")
 def council(paper: str, *, is_json: bool, is_quiet: bool, **options: object) -> None:
     """Fetch, keep as one snapshot file, and load that like any other file."""
-    try:
-        result = _council(paper, is_quiet=is_json or is_quiet, options=options)
-    except PipelineError as error:
-        if not is_json:
-            raise
-        click.echo(refusals_as_json([paper], error, is_dry=False))
-        sys.exit(exit_code_of(error))
-    code = exit_code(result)
-    if is_json or code or not is_quiet:
-        click.echo(as_json(result, is_dry=False) if is_json else as_text(result, is_dry=False))
-    sys.exit(code)
+    answer(
+        lambda: _council(paper, is_quiet=is_json or is_quiet, options=options),
+        names=lambda: [paper],
+        is_json=is_json,
+        is_quiet=is_quiet,
+    )
 
 
 def _council(paper: str, *, is_quiet: bool, options: dict[str, object]) -> Result:

@@ -1,6 +1,5 @@
 """`fetch`: asks a configured server for what is new and loads it like any other file."""
 
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,18 +8,16 @@ import click
 from sqlalchemy import select
 
 from data_pipeline.archive import fingerprint
-from data_pipeline.cli.load import exit_code, load_into, named_mapping
+from data_pipeline.cli.load import answer, load_into, named_mapping
 from data_pipeline.cli.options import (
     answering,
     database_option,
     engine_for_check,
-    exit_code_of,
     settings_with,
 )
 from data_pipeline.cli.progress import ProgressBar
-from data_pipeline.cli.report import as_json, as_text, refusals_as_json
 from data_pipeline.cli.who import started_by
-from data_pipeline.errors import PipelineError, SettingsError
+from data_pipeline.errors import SettingsError
 from data_pipeline.intake import Source
 from data_pipeline.migrations import ensure_ready
 from data_pipeline.progress import silent
@@ -46,17 +43,13 @@ _KIND = "open311"
 )
 def fetch(name: str, *, is_json: bool, is_quiet: bool, is_dry: bool, **options: object) -> None:
     """Fetch, load, and say what became of it."""
-    try:
-        result = _fetch(name, is_quiet=is_json or is_quiet, is_dry=is_dry, options=options)
-    except PipelineError as error:
-        if not is_json:
-            raise
-        click.echo(refusals_as_json([name], error, is_dry=is_dry))
-        sys.exit(exit_code_of(error))
-    code = exit_code(result)
-    if is_json or code or not is_quiet:
-        click.echo(as_json(result, is_dry=is_dry) if is_json else as_text(result, is_dry=is_dry))
-    sys.exit(code)
+    answer(
+        lambda: _fetch(name, is_quiet=is_json or is_quiet, is_dry=is_dry, options=options),
+        names=lambda: [name],
+        is_json=is_json,
+        is_quiet=is_quiet,
+        is_dry=is_dry,
+    )
 
 
 def _fetch(name: str, *, is_quiet: bool, is_dry: bool, options: dict[str, object]) -> Result:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import reduce
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -83,18 +83,42 @@ def check(paths: tuple[Path, ...], **options: object) -> None:
 
 
 def _execute(paths: tuple[Path, ...], *, is_dry: bool, options: dict[str, object]) -> None:
-    is_json = bool(options["is_json"])
-    try:
+    def load_and_copy() -> Result:
         result = _run(paths, is_dry=is_dry, options=options)
+        if target := options.get("annotated"):
+            _annotate(paths, result, Path(str(target)))
+        return result
+
+    answer(
+        load_and_copy,
+        names=lambda: file_names(paths),
+        is_json=bool(options["is_json"]),
+        is_quiet=bool(options["is_quiet"]),
+        is_dry=is_dry,
+    )
+
+
+def answer(
+    load_it: Callable[[], Result],
+    *,
+    names: Callable[[], list[str]],
+    is_json: bool,
+    is_quiet: bool,
+    is_dry: bool = False,
+) -> NoReturn:
+    """Load, say what became of it, and leave with the exit code.
+
+    names: what to report about when nothing could be loaded. Raises PipelineError where no JSON is asked for.
+    """
+    try:
+        result = load_it()
     except PipelineError as error:
         if not is_json:
             raise
-        click.echo(refusals_as_json(file_names(paths), error, is_dry=is_dry))
+        click.echo(refusals_as_json(names(), error, is_dry=is_dry))
         sys.exit(exit_code_of(error))
-    if target := options.get("annotated"):
-        _annotate(paths, result, Path(str(target)))
     code = exit_code(result)
-    if is_json or code or not options["is_quiet"]:
+    if is_json or code or not is_quiet:
         click.echo(as_json(result, is_dry=is_dry) if is_json else as_text(result, is_dry=is_dry))
     sys.exit(code)
 
