@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
 from babel import Locale, numbers
+from flask_babel import get_locale
 
 LOCAL_TIME = ZoneInfo("Europe/Berlin")
 NO_BREAK_SPACE = "\u00a0"
@@ -23,6 +24,12 @@ _THIRD = {"de": ("Anfang {0}", "Mitte {0}", "Ende {0}"), "en": ("early {0}", "mi
 _HALF_YEAR = {"de": "{0}. Halbjahr {1}", "en": "H{0} {1}"}
 
 
+def language() -> str:
+    """Language of the reader, German where nobody reads."""
+    chosen = get_locale()
+    return chosen.language if chosen is not None and chosen.language in _DATE else "de"
+
+
 def missing() -> str:
     """The sign for a value that is unknown or must stay secret."""
     return "."
@@ -33,7 +40,7 @@ def nothing() -> str:
     return "-"
 
 
-def number(value: Number | None, *, digits: int = 0, locale: str = "de") -> str:
+def number(value: Number | None, *, digits: int = 0, locale: str | None = None) -> str:
     """
     >>> number(1234)
     '1.234'
@@ -41,10 +48,10 @@ def number(value: Number | None, *, digits: int = 0, locale: str = "de") -> str:
     if value is None:
         return missing()
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return str(numbers.format_decimal(_rounded(value, digits), format=pattern, locale=locale))
+    return str(numbers.format_decimal(_rounded(value, digits), format=pattern, locale=locale or language()))
 
 
-def signed(value: Number | None, *, digits: int = 0, locale: str = "de") -> str:
+def signed(value: Number | None, *, digits: int = 0, locale: str | None = None) -> str:
     """A change, always with its sign; no change is "±0".
 
     >>> signed(-3), signed(2)
@@ -57,7 +64,7 @@ def signed(value: Number | None, *, digits: int = 0, locale: str = "de") -> str:
     return sign + number(abs(amount), digits=digits, locale=locale)
 
 
-def euro(value: Number | None, *, digits: int = 0, locale: str = "de") -> str:
+def euro(value: Number | None, *, digits: int = 0, locale: str | None = None) -> str:
     """Whole euros by default; between number and sign stands a no-break space.
 
     >>> euro(1234.0)
@@ -66,10 +73,10 @@ def euro(value: Number | None, *, digits: int = 0, locale: str = "de") -> str:
     if value is None:
         return missing()
     text = number(value, digits=digits, locale=locale)
-    return _with_euro_sign(text, locale=locale)
+    return _with_euro_sign(text, locale=locale or language())
 
 
-def shortened_euro(value: Number | None, *, locale: str = "de") -> str:
+def shortened_euro(value: Number | None, *, locale: str | None = None) -> str:
     """Large amounts to one digit after the point; the full amount belongs in the table beside it.
 
     >>> shortened_euro(1_234_567)
@@ -80,10 +87,10 @@ def shortened_euro(value: Number | None, *, locale: str = "de") -> str:
     if -999_950 < value < 999_950:
         return euro(value, locale=locale)
     amount = _rounded(value, -5)
-    return str(numbers.format_compact_currency(amount, "EUR", locale=locale, fraction_digits=1))
+    return str(numbers.format_compact_currency(amount, "EUR", locale=locale or language(), fraction_digits=1))
 
 
-def percent(share: Number | None, *, digits: int = 0, locale: str = "de") -> str:
+def percent(share: Number | None, *, digits: int = 0, locale: str | None = None) -> str:
     """A share between 0 and 1 as percent.
 
     >>> percent(0.125, digits=1)
@@ -93,38 +100,39 @@ def percent(share: Number | None, *, digits: int = 0, locale: str = "de") -> str
         return missing()
     amount = _rounded(Decimal(str(share)) * 100, digits)
     text = number(amount, digits=digits, locale=locale)
-    return f"{text}{NO_BREAK_SPACE}%" if locale.startswith("de") else f"{text}%"
+    return f"{text}{NO_BREAK_SPACE}%" if (locale or language()).startswith("de") else f"{text}%"
 
 
-def date(day: dt.date | None, *, locale: str = "de") -> str:
+def date(day: dt.date | None, *, locale: str | None = None) -> str:
     """
     >>> date(dt.date(2025, 12, 31))
     '31.12.2025'
     """
     if day is None:
         return missing()
-    return _DATE[locale].format(day, _month_name(day, locale=locale))
+    chosen = locale or language()
+    return _DATE[chosen].format(day, _month_name(day, locale=chosen))
 
 
-def month(day: dt.date | None, *, locale: str = "de") -> str:
+def month(day: dt.date | None, *, locale: str | None = None) -> str:
     """
     >>> month(dt.date(2026, 3, 15))
     '03/2026'
     """
-    return missing() if day is None else _MONTH[locale].format(day)
+    return missing() if day is None else _MONTH[locale or language()].format(day)
 
 
-def moment(instant: dt.datetime | None, *, locale: str = "de") -> str:
+def moment(instant: dt.datetime | None, *, locale: str | None = None) -> str:
     """A UTC moment as local time of the city; a moment without a zone is refused with ValueError."""
     if instant is None:
         return missing()
     if instant.tzinfo is None:
         raise ValueError("a moment needs a time zone")
     local = instant.astimezone(LOCAL_TIME)
-    return _MOMENT[locale].format(date(local.date(), locale=locale), local)
+    return _MOMENT[locale or language()].format(date(local.date(), locale=locale), local)
 
 
-def span_text(day: dt.date | None, precision: str, *, locale: str = "de") -> str:
+def span_text(day: dt.date | None, precision: str, *, locale: str | None = None) -> str:
     """A date as exactly as it was stated: day, month, quarter, half_year, third, year(s).
 
     >>> span_text(dt.date(2025, 9, 30), "quarter"), span_text(dt.date(2025, 8, 31), "third")
@@ -134,6 +142,7 @@ def span_text(day: dt.date | None, precision: str, *, locale: str = "de") -> str
     """
     if day is None:
         return missing()
+    locale = locale or language()
     return {
         "day": date(day, locale=locale),
         "month": month(day, locale=locale),
