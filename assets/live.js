@@ -1,57 +1,128 @@
-/* Open pages follow the data: a small question every few seconds, answered with 304 while nothing is new. */
+/* Open pages follow the data: a small question every few seconds, answered with 304 while nothing is new. A hidden
+   page does not ask, a page without an answer asks less and less often. All words come from the page itself. */
 (function () {
   "use strict";
 
   var ADDRESS = "/api/revision";
-  var etag = null;
-  var revision = null;
-  var isPaused = false;
-  var isBroken = false;
-  var wait = 2000;
+  var KEPT_AS = "konzeptmonitor:paused";
+  var FIRST_MS = 500;
+  var LONGEST_MS = 15000;
+  var ANSWER_MS = 10000;
+  var MARKED_MS = 6000;
+  var COUNTED_MS = 1500;
 
-  function element(id) {
-    return document.getElementById(id);
+  var etag = null;
+  var known = null; // The newest revision that this page asked its contents for.
+  var failures = 0;
+  var wait = 2000;
+  var timer = 0;
+  var isAsking = false;
+  var announced = null;
+  var isPaused = stored();
+
+  function stored() {
+    try {
+      return window.sessionStorage.getItem(KEPT_AS) === "1";
+    } catch (error) {
+      return false;
+    }
+  }
+
+  function store(value) {
+    try {
+      window.sessionStorage.setItem(KEPT_AS, value ? "1" : "0");
+    } catch (error) {
+      /* Without a store the pause holds until the page is loaded again. */
+    }
+  }
+
+  function status() {
+    return document.getElementById("live-status");
+  }
+
+  /* Words of the page by their name, with the values filled in. */
+  function words(name, values) {
+    var mark = status();
+    var text = (mark && mark.dataset[name]) || "";
+    Object.keys(values || {}).forEach(function (key) {
+      text = text.replace("%(" + key + ")s", values[key]);
+    });
+    return text;
   }
 
   function say(text) {
-    var status = element("live-status");
-    if (status && status.textContent !== text) {
-      status.textContent = text;
+    var mark = status();
+    if (mark && text && mark.textContent !== text) {
+      mark.textContent = text;
     }
   }
 
-  /* The revision that the page was drawn with, from the layout; null while there is none. */
+  function showPause() {
+    var button = document.getElementById("live-button");
+    if (!button) {
+      return;
+    }
+    button.textContent = isPaused ? button.dataset.resume : button.dataset.stop;
+    if (isPaused) {
+      say(words("paused"));
+    }
+  }
+
   function drawnRevision() {
-    var mark = element("title-done");
+    var mark = document.querySelector("[data-revision]");
     return mark && mark.dataset.revision ? Number(mark.dataset.revision) : null;
   }
 
-  function sayThatAllIsWell() {
-    if (isBroken) {
-      isBroken = false;
-      say("aktualisiert sich selbst");
+  /* Fails, and is tried again, while the page is not ready to take new contents. */
+  function refresh(revision) {
+    return new Promise(function (resolve) {
+      var own = window.konzeptmonitor && window.konzeptmonitor.refresh;
+      resolve(own ? own(revision) : window.dash_clientside.set_props("revision", { data: revision }));
+    });
+  }
+
+  /* Said once: with the number of changes, if that is told in time. */
+  function announce(revision, text) {
+    if (announced !== revision) {
+      announced = revision;
+      say(text);
     }
+  }
+
+  function follow(answer, drawn) {
+    refresh(answer.revision).then(function () {
+      window.setTimeout(function () {
+        announce(answer.revision, words("new", { revision: answer.revision }));
+      }, COUNTED_MS);
+    }, function () {
+      known = drawn; // The new contents did not come: ask again.
+      etag = null;
+    });
   }
 
   function take(answer) {
     wait = answer.poll_seconds * 1000;
-    if (isPaused) {
-      etag = null; // Asked before the pause: ask again after it.
+    var drawn = known === null ? drawnRevision() : known;
+    if (isPaused || drawn === null) {
+      etag = null; // Asked before the pause or before the page was there: ask again in full.
       return;
     }
-    sayThatAllIsWell();
-    if (revision === null) {
-      revision = drawnRevision();
-    }
-    if (revision !== null && answer.revision !== revision) {
-      window.dash_clientside.set_props("revision", { data: answer.revision });
+    known = answer.revision;
+    if (answer.is_stale) {
       say(answer.message);
+    } else if (answer.revision === drawn) {
+      say(words("following"));
     }
-    revision = answer.revision;
+    if (answer.revision !== drawn) {
+      follow(answer, drawn);
+    }
   }
 
   function ask() {
-    return fetch(ADDRESS, { headers: etag ? { "If-None-Match": etag } : {}, cache: "no-store" })
+    var stop = new AbortController();
+    var limit = window.setTimeout(function () { stop.abort(); }, ANSWER_MS);
+    var headers = etag ? { "If-None-Match": etag } : {};
+    return fetch(ADDRESS, { headers: headers, cache: "no-store", signal: stop.signal })
       .then(function (response) {
         if (response.status === 304) {
           return null;
@@ -61,39 +132,88 @@
         }
         etag = response.headers.get("ETag");
         return response.json().then(take);
-      });
+      })
+      .finally(function () { window.clearTimeout(limit); });
   }
 
-  function loop() {
-    var isHidden = document.visibilityState === "hidden";
-    var next = isPaused || isHidden ? Promise.resolve() : ask();
-    next
-      .catch(function () {
-        isBroken = true;
-        say("Verbindung unterbrochen, neuer Versuch läuft");
-        etag = null;
-      })
-      .then(function () {
-        window.setTimeout(loop, wait);
-      });
+  function answered() {
+    failures = 0;
   }
+
+  function failed() {
+    failures += 1;
+    etag = null; // The next answer says in full how things stand.
+    if (!isPaused && document.visibilityState !== "hidden") {
+      say(words("lost"));
+    }
+  }
+
+  /* Sooner than the others or later, so that many pages do not come back in the same moment. */
+  function pause() {
+    var base = failures ? Math.min(wait * Math.pow(2, failures - 1), LONGEST_MS) : wait;
+    return base * (failures ? 0.5 + Math.random() : 0.85 + 0.15 * Math.random());
+  }
+
+  function next(milliseconds) {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(turn, milliseconds);
+  }
+
+  /* A hidden or paused page asks nothing; being seen or resumed sets the clock going again. */
+  function turn() {
+    if (isAsking || isPaused || document.visibilityState === "hidden") {
+      return;
+    }
+    isAsking = true;
+    ask().then(answered, failed).then(function () {
+      isAsking = false;
+      next(pause());
+    });
+  }
+
+  function mark(elements) {
+    elements.forEach(function (element) { element.classList.add("changed"); });
+    window.setTimeout(function () {
+      elements.forEach(function (element) { element.classList.remove("changed"); });
+    }, MARKED_MS);
+  }
+
+  document.addEventListener("konzeptmonitor:changed", function (event) {
+    var count = event.detail.count;
+    mark(Array.prototype.slice.call(event.detail.elements || []));
+    if (count && known !== null) {
+      var one = new Intl.PluralRules(document.documentElement.lang || "de").select(count) === "one";
+      announce(known, words(one ? "changedOne" : "changedOther", { revision: known, count: count }));
+    }
+  });
 
   document.addEventListener("click", function (event) {
-    var button = event.target.closest && event.target.closest("#live-button");
-    if (!button) {
+    if (!event.target.closest || !event.target.closest("#live-button")) {
       return;
     }
     isPaused = !isPaused;
-    button.textContent = isPaused ? "fortsetzen" : "anhalten";
-    button.setAttribute("aria-pressed", String(isPaused));
-    say(isPaused ? "Aktualisierung angehalten" : "aktualisiert sich selbst");
-  });
-
-  document.addEventListener("visibilitychange", function () {
-    if (document.visibilityState === "visible" && !isPaused) {
-      ask().catch(function () {});
+    store(isPaused);
+    showPause();
+    if (!isPaused) {
+      say(words("following"));
+      turn();
     }
   });
 
-  window.setTimeout(loop, wait);
+  function wake() {
+    showPause();
+    turn();
+  }
+
+  document.addEventListener("visibilitychange", wake);
+  document.addEventListener("konzeptmonitor:drawn", showPause);
+  window.addEventListener("online", wake);
+  window.addEventListener("pageshow", function (event) {
+    if (event.persisted) {
+      wake();
+    }
+  });
+  document.addEventListener("DOMContentLoaded", showPause);
+  showPause();
+  next(FIRST_MS);
 })();

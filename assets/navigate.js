@@ -1,15 +1,23 @@
-/* Links marked data-app-link change the page without loading it again, tell where the reader is, and move the
-   focus to the new content. Dash listens for the event below; its own dcc.Link cannot carry ARIA attributes. */
+/* Links marked data-app-link and forms marked data-filter change the page without loading it again. Until Dash has
+   taken over, and without scripts, both work as any other link or form. */
 (function () {
   "use strict";
+
+  var TYPING = 250;
+  var typing = null;
 
   function isPlainClick(event) {
     return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
   }
 
+  function isReady() {
+    return window.konzeptmonitor.isReady;
+  }
+
   function markCurrent() {
+    var here = document.getElementById("seite").dataset.nav;
     document.querySelectorAll(".nav-main a").forEach(function (link) {
-      if (link.pathname === window.location.pathname) {
+      if (link.getAttribute("href") === here) {
         link.setAttribute("aria-current", "page");
       } else {
         link.removeAttribute("aria-current");
@@ -24,28 +32,33 @@
     }
   }
 
-  function showAnchor(id, attempts) {
-    var target = document.getElementById(id);
+  function showAnchor() {
+    var id = decodeURIComponent(window.location.hash.slice(1));
+    var target = id && document.getElementById(id);
     if (target) {
       target.scrollIntoView();
-    } else if (attempts > 0) {
-      window.setTimeout(function () {
-        showAnchor(id, attempts - 1);
-      }, 100);
     }
+  }
+
+  /* Dash listens for this event; its own links cannot carry ARIA attributes. */
+  function go(href, isReplacing) {
+    var before = window.location.pathname + window.location.search;
+    window.history[isReplacing ? "replaceState" : "pushState"]({}, "", href);
+    if (before !== window.location.pathname + window.location.search) {
+      window.konzeptmonitor.expect();
+      window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+      return true;
+    }
+    showAnchor();
+    return false;
   }
 
   function follow(link) {
     var isOtherPage = link.pathname !== window.location.pathname;
-    window.history.pushState({}, "", link.href);
-    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    go(link.href, false);
     if (isOtherPage) {
       window.scrollTo(0, 0);
       focusContent();
-      markCurrent();
-    }
-    if (link.hash) {
-      showAnchor(decodeURIComponent(link.hash.slice(1)), 30);
     }
   }
 
@@ -54,10 +67,64 @@
     if (!link || event.defaultPrevented || !isPlainClick(event) || link.origin !== window.location.origin) {
       return;
     }
-    event.preventDefault();
-    follow(link);
+    if (isReady()) {
+      event.preventDefault();
+      follow(link);
+    }
   });
 
-  window.addEventListener("popstate", markCurrent);
-  document.addEventListener("konzeptmonitor:drawn", markCurrent);
+  function addressOf(form) {
+    var parameters = new URLSearchParams();
+    new FormData(form).forEach(function (value, name) {
+      if (value !== "") {
+        parameters.append(name, value);
+      }
+    });
+    var query = parameters.toString();
+    return form.getAttribute("action") + (query ? "?" + query : "");
+  }
+
+  function send(form, isReplacing) {
+    if (isReady()) {
+      go(addressOf(form), isReplacing);
+    } else {
+      form.submit();
+    }
+  }
+
+  function filterOf(event) {
+    return event.target.closest && event.target.closest("form[data-filter]");
+  }
+
+  document.addEventListener("change", function (event) {
+    var form = filterOf(event);
+    if (form && event.target.type !== "search") {
+      send(form, false);
+    }
+  });
+
+  document.addEventListener("input", function (event) {
+    var form = filterOf(event);
+    if (form && event.target.type === "search") {
+      window.clearTimeout(typing);
+      typing = window.setTimeout(function () {
+        send(form, true);
+      }, TYPING);
+    }
+  });
+
+  document.addEventListener("submit", function (event) {
+    var form = filterOf(event);
+    if (form && isReady()) {
+      event.preventDefault();
+      send(form, false);
+    }
+  });
+
+  document.addEventListener("konzeptmonitor:drawn", function (event) {
+    markCurrent();
+    if (!event.detail.isSamePage) {
+      showAnchor();
+    }
+  });
 })();

@@ -11,35 +11,22 @@ from zoneinfo import ZoneInfo
 import dash
 from dash import Dash
 from flask import Flask, has_request_context
-from flask_babel import Babel
 from sqlalchemy.exc import SQLAlchemyError
 
-from dashboard import exports, gate, live, responses, routing
+from dashboard import bundle, exports, figure_files, gate, language, live, responses, routing
 from dashboard.access import STEERING
 from dashboard.cache import Reader, Scope
+from dashboard.document import DocumentDash, Documents
+from dashboard.documents import routes as documents
 from dashboard.indicators.rules import Rules
+from dashboard.rendering import Renderer
 from dashboard.settings import DashboardSettings, StartError
-from dashboard.shell import layout
+from dashboard.shell import wiring
+from dashboard.wall import routes as wall
 from data_pipeline.schema.session import open_engine
 
-_INDEX = """<!DOCTYPE html>
-<html lang="de">
-<head>
-{%metas%}
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>{%title%}</title>
-<link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">
-{%css%}
-</head>
-<body>
-{%app_entry%}
-{%config%}
-{%scripts%}
-{%renderer%}
-</body>
-</html>
-"""
+_LOOK = 0.25
+"""Seconds for which the number in force is believed without asking the database again."""
 
 
 def today_in(settings: DashboardSettings) -> Callable[[], date]:
@@ -65,12 +52,14 @@ def open_reader(settings: DashboardSettings) -> Reader:
     scope = Scope(settings.ags, settings.concept_code)
     try:
         engine = open_engine(settings.database_url)
-        reader = Reader(engine, scope=scope, today=today_in(settings), rules=_rules(settings))
+        day, rules = today_in(settings), _rules(settings)
+        reader = Reader(engine, scope=scope, today=day, rules=rules, look_every_seconds=_LOOK)
         revisions = reader.revisions(STEERING)
     except (SQLAlchemyError, ImportError, ValueError) as error:
         raise StartError(
             "Die Datenbank ist nicht lesbar oder noch leer. Bitte zuerst »konzeptmonitor load PFAD« "
-            "ausführen und KONZEPTMONITOR_DATABASE_URL prüfen."
+            "ausführen und KONZEPTMONITOR_DATABASE_URL prüfen. Ein Dienst, der schon läuft, wartet von "
+            "selbst auf die Datenbank."
         ) from error
     if not revisions:
         raise StartError("Es ist noch nichts geladen. Bitte zuerst »konzeptmonitor load PFAD« ausführen.")
@@ -78,33 +67,43 @@ def open_reader(settings: DashboardSettings) -> Reader:
     return reader
 
 
-def create_app(settings: DashboardSettings, *, reader: Reader) -> Flask:
-    """The WSGI application of the internal side. Raises StartError without demo mode or sign-in."""
+def create_app(
+    settings: DashboardSettings, *, reader: Reader, workbook: exports.Workbook | None = None
+) -> Flask:
+    """The WSGI application of the internal side. Raises StartError without demo mode or sign-in.
+
+    workbook: writes the plan as a workbook to fill in; without it there is none to download.
+    """
     gate.require_sign_in(settings)
     os.environ["DASH_DISABLE_VERSION_CHECK"] = "true"  # Dash would ask a server elsewhere.
     server = Flask(__name__)
     server.secret_key = settings.secret_key or token_hex(32)
     server.config["PUBLIC_URL"] = settings.public_url
-    Babel(server, locale_selector=lambda: "de")
+    server.config["TRAFFIC_LIGHT_WORDS"] = settings.traffic_light_words
+    language.install(server)
     gate.install(server, settings=settings)  # Before Dash, whose first request already asks for the layout.
-    app = _dash(server)
+    package = bundle.read_bundle(assets_folder())
+    bundle.install(server, package)
+    renderer = Renderer(reader)
+    app = _dash(server, Documents(renderer, package, is_demo=settings.demo))
     live.install(server, reader=reader, settings=settings)
-    exports.install(server, reader=reader)
-    app.layout = lambda: _layout(reader, settings)
-    routing.register(app, reader=reader)
+    wall.install(server, reader=reader, settings=settings, assets=assets_folder())
+    exports.install(server, reader=reader, workbook=workbook)
+    documents.install(server, reader=reader)
+    figure_files.install(server, reader=reader)
+    app.layout = lambda: wiring(_shown_number(reader))
+    routing.register(app, renderer=renderer)
     responses.install(server, script_hashes=list(app.csp_hashes()))
     return server
 
 
-def _dash(server: Flask) -> Dash:
+def _dash(server: Flask, documents: Documents) -> Dash:
     dash.page_registry.clear()
-    return Dash(
-        __name__,
-        server=server,  # type: ignore[arg-type]
+    return DocumentDash(
+        documents,
+        server=server,
         assets_folder=str(assets_folder()),
-        assets_ignore=r".*\.(md|txt)$",
-        index_string=_INDEX,
-        title="Konzeptmonitor",
+        assets_ignore=r".*",  # The bundle holds them.
         update_title="",
         suppress_callback_exceptions=True,
         serve_locally=True,
@@ -119,10 +118,7 @@ def assets_folder() -> Path:
     return installed if installed.is_dir() else Path(__file__).parent.parent / "assets"
 
 
-def _layout(reader: Reader, settings: DashboardSettings) -> object:
-    """Dash calls this once at the start, without a request; then nobody is looking."""
+def _shown_number(reader: Reader) -> int:
+    """Number of the newest revision; Dash also asks once at the start, when nobody is looking."""
     viewer = gate.current_viewer() if has_request_context() else STEERING
-    revision = reader.revisions(viewer)[-1]
-    return layout(
-        viewer, plan=reader.plan(viewer, revision), revision_number=revision.number, is_demo=settings.demo
-    )
+    return reader.revisions(viewer)[-1].number

@@ -1,19 +1,21 @@
 """One reader per process: it knows the database, the city and today, and remembers what cannot change.
 
-A revision never changes, so whatever is computed from one is kept by (viewer, revision).
+A revision never changes, so whatever is computed from one is kept by (viewer, revision). That is also what
+the reader answers from while the database is away.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import TypeVar, cast
 
 from sqlalchemy import Connection, Engine
 
-from dashboard.access import Viewer
+from dashboard.access import PUBLIC, Viewer
 from dashboard.indicators.assessment import AssessedMeasure, assess
 from dashboard.indicators.rules import Rules
+from dashboard.pulse import Pulse
 from dashboard.queries.complaints import (
     ALL,
     ComplaintFilter,
@@ -43,13 +45,24 @@ class Scope:
 
 
 class Reader:
-    """Answers of the database for one city and concept. `today` is asked anew for every answer."""
+    """Answers of the database for one city and concept. `today` is asked anew for every answer.
+
+    While the database is away, what was asked before is answered from memory; everything else raises
+    SQLAlchemyError at once. `look_every_seconds`: how often the revision in force is asked for at most.
+    """
 
     def __init__(
-        self, engine: Engine, *, scope: Scope, today: Callable[[], date], rules: Rules | None = None
+        self,
+        engine: Engine,
+        *,
+        scope: Scope,
+        today: Callable[[], date],
+        rules: Rules | None = None,
+        look_every_seconds: float = 0.0,
     ) -> None:
         self._engine, self._scope = engine, scope
         self.today, self.rules = today, rules or Rules()
+        self._pulse = Pulse(self._ask_number, seconds=look_every_seconds)
         self._plan = lru_cache(_KEPT)(self._read_plan)
         self._assessed = lru_cache(_KEPT)(self._assess)
         self._answers: dict[tuple[Viewer, int, Callable[..., object]], object] = {}
@@ -70,10 +83,19 @@ class Reader:
         return found[0]
 
     def current_number(self, viewer: Viewer) -> int:
-        """Number of the revision in force, 0 before the first."""
-        ags = self.ags(viewer)
-        with self._engine.connect() as connection:
-            return current_revision_number(viewer, connection, ags=ags) or 0
+        """Number of the revision in force, 0 before the first; the last known one while nobody answers."""
+        del viewer  # The number is the same for everybody.
+        return self._pulse.number()
+
+    @property
+    def silent_seconds(self) -> float | None:
+        """How long the database has not answered; None while it does."""
+        return self._pulse.silent_seconds
+
+    @property
+    def answered_at(self) -> datetime | None:
+        """The moment (UTC) up to which the answers are known to be the newest; None before the first."""
+        return self._pulse.answered_at
 
     def revisions(self, viewer: Viewer) -> tuple[Revision, ...]:
         """All revisions up to the one in force, oldest first."""
@@ -131,7 +153,7 @@ class Reader:
 
     def _read_plan(self, viewer: Viewer, revision: Revision) -> Plan:
         ags = self.ags(viewer)
-        with self._engine.connect() as connection:
+        with self._connect() as connection:
             codes = concept_codes(viewer, connection, ags=ags, revision=revision)
             if not codes and not self._scope.concept_code:
                 return read_bare_plan(viewer, connection, ags=ags, revision=revision)
@@ -143,6 +165,16 @@ class Reader:
                 )
             return read_plan(viewer, connection, ags=ags, revision=revision, concept_code=wanted)
 
+    def _connect(self) -> Connection:
+        """A connection. Raises DatabaseAwayError at once while the database is known to be away."""
+        self._pulse.check()
+        return self._engine.connect()
+
+    def _ask_number(self) -> int:
+        ags = self.ags(PUBLIC)  # Whoever asks: cities and their numbers are public.
+        with self._engine.connect() as connection:
+            return current_revision_number(PUBLIC, connection, ags=ags) or 0
+
     def _assess(self, viewer: Viewer, revision: Revision, today: date) -> tuple[AssessedMeasure, ...]:
         return assess(self.plan(viewer, revision), today=today, rules=self.rules)
 
@@ -152,7 +184,7 @@ class Reader:
         answer = self._answers.get(key, _MISSING)
         if answer is _MISSING:
             ags = self.ags(viewer)
-            with self._engine.connect() as connection:
+            with self._connect() as connection:
                 answer = query(viewer, connection, ags=ags)
             if len(self._answers) >= _KEPT:
                 self._answers.clear()

@@ -11,6 +11,7 @@ class Unit(StrEnum):
 
     COUNT = "count"
     EURO = "euro"
+    PERCENT = "percent"
 
 
 @dataclass(frozen=True, kw_only=True)

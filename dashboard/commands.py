@@ -41,7 +41,7 @@ def _check(host: str, port: int, *, public_only: bool) -> None:
         os.environ["KONZEPTMONITOR_SECRET_KEY"] = token_hex(32)
     if not public_only:
         require_sign_in(settings)
-        if host not in ("127.0.0.1", "localhost", "::1"):
+        if settings.demo and host not in ("127.0.0.1", "localhost", "::1"):
             raise StartError(
                 "Die Vorführung lauscht nur auf diesem Rechner. Bitte --host 127.0.0.1 verwenden."
             )

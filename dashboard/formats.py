@@ -5,6 +5,7 @@ can never look like zero.
 """
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
@@ -111,7 +112,8 @@ def date(day: dt.date | None, *, locale: str | None = None) -> str:
     if day is None:
         return missing()
     chosen = locale or language()
-    return _DATE[chosen].format(day, _month_name(day, locale=chosen))
+    name = "" if chosen == "de" else _month_name(day, locale=chosen)
+    return _DATE[chosen].format(day, name)
 
 
 def month(day: dt.date | None, *, locale: str | None = None) -> str:
@@ -142,17 +144,20 @@ def span_text(day: dt.date | None, precision: str, *, locale: str | None = None)
     """
     if day is None:
         return missing()
-    locale = locale or language()
-    return {
-        "day": date(day, locale=locale),
-        "month": month(day, locale=locale),
-        "quarter": _QUARTER[locale].format((day.month + 2) // 3, day.year),
-        "half_year": _HALF_YEAR[locale].format(1 if day.month <= 6 else 2, day.year),
-        "third": _THIRD[locale][(day.month - 1) // 4].format(day.year),
-        "year": str(day.year),
-        "years": str(day.year),
-        "term": date(day, locale=locale),  # Words without a date have no day; one that has is shown as it is.
-    }[precision]
+    return _SPANS[precision](day, locale or language())
+
+
+# Words without a date ("term") have no day; one that has is shown as it is.
+_SPANS: Mapping[str, Callable[[dt.date, str], str]] = {
+    "day": lambda day, locale: date(day, locale=locale),
+    "month": lambda day, locale: month(day, locale=locale),
+    "quarter": lambda day, locale: _QUARTER[locale].format((day.month + 2) // 3, day.year),
+    "half_year": lambda day, locale: _HALF_YEAR[locale].format(1 if day.month <= 6 else 2, day.year),
+    "third": lambda day, locale: _THIRD[locale][(day.month - 1) // 4].format(day.year),
+    "year": lambda day, _locale: str(day.year),
+    "years": lambda day, _locale: str(day.year),
+    "term": lambda day, locale: date(day, locale=locale),
+}
 
 
 def _rounded(value: Number, digits: int) -> Decimal:

@@ -10,17 +10,19 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, abort, g, redirect, request, session
 from werkzeug.wrappers import Response as BaseResponse
 
-from dashboard.access import STEERING, Viewer, viewer_from
+from dashboard.access import STEERING, Audience, Viewer, viewer_from
+from dashboard.kiosk import kiosk_viewer
 from dashboard.settings import DashboardSettings, StartError
 
 _VIEW = "view"
+_START_OF_HEADS = "/meine"
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
 
 
 def require_sign_in(settings: DashboardSettings) -> None:
     """Raises StartError unless somebody answers for who looks: demo mode, or (later) a configured sign-in."""
-    if not settings.demo:
+    if not settings.demo and settings.kiosk_token is None:
         raise StartError(
             "Der Start ist abgelehnt: Es ist keine Anmeldung eingerichtet, und interne Seiten dürfen nicht "
             "offen stehen. Zum Ausprobieren auf diesem Rechner: »konzeptmonitor demo« oder "
@@ -37,7 +39,7 @@ def install(server: Flask, *, settings: DashboardSettings) -> None:
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Strict",
     }
-    server.before_request(_admit)
+    server.before_request(lambda: _admit(settings))
     server.add_url_rule("/ansicht", "choose_view", _choose_view, methods=["POST"])
 
 
@@ -49,8 +51,12 @@ def current_viewer() -> Viewer:
     return viewer
 
 
-def _admit() -> None:
-    if not _is_this_machine():
+def _admit(settings: DashboardSettings) -> None:
+    kiosk = kiosk_viewer(token=settings.kiosk_token, audience=settings.kiosk_audience)
+    if kiosk is not None:
+        g.viewer = kiosk
+        return
+    if not settings.demo or not _is_this_machine():
         abort(403)
     g.viewer = viewer_from(session.get(_VIEW, {})) or STEERING
 
@@ -75,13 +81,15 @@ def _choose_view() -> BaseResponse | Response:
     if viewer is None:
         abort(400)
     session[_VIEW] = {"audience": viewer.audience.value, "department_key": viewer.department_key or ""}
-    return redirect(_back(request.referrer or "/"), code=303)
+    place = back_to(request.referrer or "/")
+    is_head_at_start = viewer.audience is Audience.DEPARTMENT and place == "/"
+    return redirect(_START_OF_HEADS if is_head_at_start else place, code=303)
 
 
-def _back(referrer: str) -> str:
+def back_to(referrer: str) -> str:
     """The page the form was on; never another site, which a path of two slashes would name.
 
-    >>> _back("http://127.0.0.1:8050/massnahmen?feld=1"), _back("http://127.0.0.1:8050//elsewhere.example/")
+    >>> back_to("http://127.0.0.1:8050/massnahmen?feld=1"), back_to("http://127.0.0.1:8050//elsewhere.example/")
     ('/massnahmen?feld=1', '/elsewhere.example/')
     """
     address = urlsplit(referrer)

@@ -191,6 +191,7 @@ class Measure:
     source: str | None = None
     is_sample: bool = False
     goals: tuple[Goal, ...] = ()
+    tags: tuple[str, ...] = ()
     responsibilities: tuple[Responsibility, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     reports: tuple[StatusReport, ...] = ()

@@ -1,6 +1,7 @@
 """Settings of the dashboard: environment (KONZEPTMONITOR_...) over the TOML file over defaults."""
 
 from datetime import date
+from typing import Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import (
@@ -9,6 +10,8 @@ from pydantic_settings import (
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+
+TrafficLightKey = Literal["green", "yellow", "red", "none"]
 
 
 class StartError(Exception):
@@ -26,6 +29,9 @@ class DashboardSettings(BaseSettings):
     secret_key: signs the session's cookie; None makes a new one at every start.
     poll_seconds: how often an open page asks for a new revision.
     rules: thresholds of the definitions that differ from the usual ones, by their names in `Rules`.
+    traffic_light_words: the city's own words for the lights (green, yellow, red, none).
+    kiosk_token: key that opens the wall view, and nothing else, without a sign-in; None: no such key.
+    kiosk_audience: what the wall view shows to whoever brings the key: `public` or `steering`.
     """
 
     model_config = SettingsConfigDict(
@@ -40,8 +46,11 @@ class DashboardSettings(BaseSettings):
     frame_ancestors: tuple[str, ...] = ("*",)
     public_url: str | None = None
     secret_key: str | None = None
-    poll_seconds: float = 2.0
+    poll_seconds: float = 1.5
     rules: dict[str, int] = Field(default_factory=dict)
+    traffic_light_words: dict[TrafficLightKey, str] = Field(default_factory=dict)
+    kiosk_token: str | None = Field(default=None, min_length=20)
+    kiosk_audience: Literal["public", "steering"] = "public"
     contact: str = ""
 
     @classmethod

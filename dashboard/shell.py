@@ -5,39 +5,68 @@ from dash.development.base_component import Component
 from flask_babel import gettext as _
 
 from dashboard.access import Audience, Viewer
-from dashboard.components.content import Child, Content, attributed
+from dashboard.components.content import Child, Content, Raw, attributed
 from dashboard.components.page import NavItem, live_mark, sample_note, shell
+from dashboard.components.switches import language_switch
 from dashboard.pages import PAGES
 from dashboard.records import Plan
 
-URL, REVISION, PAGE, TITLE, CHANGE = "url", "revision", "page", "page-title", "change"
+URL, REVISION, PAGE, CHANGE, DONE = "url", "revision", "seite", "change", "change-done"
 LIVE_BUTTON, LIVE_STATUS = "live-button", "live-status"
 
 
-def layout(viewer: Viewer, *, plan: Plan, revision_number: int, is_demo: bool) -> Component:
-    """The whole document; the router fills the page."""
-    content = html.Div(html.P(_("Wird geladen ..."), className="quiet"), id=PAGE)
-    frame = shell(
-        nav_items=[NavItem(label=page.nav_label(), href=page.path) for page in PAGES if page.nav_label],
-        content=content,
+def wiring(revision_number: int) -> Component:
+    """The part that Dash keeps: the address, the revision that is shown, and what the server answers."""
+    return html.Div(
+        [
+            dcc.Location(id=URL, refresh=False),
+            dcc.Store(id=REVISION, data=revision_number),
+            dcc.Store(id=CHANGE),
+            html.Div(id=DONE, hidden=True),
+        ]
+    )
+
+
+def document(
+    viewer: Viewer, *, plan: Plan, revision_number: int, page: str, pathname: str, is_demo: bool
+) -> Component:
+    """Everything that people see; `page` is the finished HTML of the page."""
+    seat = attributed(
+        html.Div(Raw(page), id=PAGE),
+        data_revision=str(revision_number),
+        data_nav=nav_path(pathname),
+        data_silent=_("Der Server antwortet nicht. Bitte die Verbindung prüfen und die Seite neu laden."),
+    )
+    return shell(
+        nav_items=_nav(viewer, pathname),
+        content=seat,
         city=plan.concept.municipality,
         banner=_banner(viewer, plan) if is_demo else None,
-        live=live_mark(button_id=LIVE_BUTTON, status_id=LIVE_STATUS),
+        live=html.Div(
+            [live_mark(button_id=LIVE_BUTTON, status_id=LIVE_STATUS), language_switch()],
+            className="header-tools",
+        ),
         foot_links=[
             NavItem(label=_("Methodik"), href="/methodik"),
             NavItem(label=_("Einbetten"), href="/einbetten"),
+            NavItem(label=_("Wandansicht"), href="/wand/einrichten"),
             NavItem(label=_("Barrierefreiheit"), href="/barrierefreiheit", is_page=False),
         ],
     )
-    stores = [
-        dcc.Location(id=URL, refresh=False),
-        dcc.Store(id=REVISION, data=revision_number),
-        dcc.Store(id=TITLE),
-        dcc.Store(id=CHANGE),
-        html.Div(id="change-done", hidden=True),
-        attributed(html.Div(id="title-done", hidden=True), data_revision=str(revision_number)),
+
+
+def nav_path(pathname: str) -> str:
+    """The entry of the navigation that an address belongs to, "" for none."""
+    page = next((item for item in PAGES if item.matches(pathname)), None)
+    return (page.part_of or page.path) if page else ""
+
+
+def _nav(viewer: Viewer, pathname: str) -> list[NavItem]:
+    return [
+        NavItem(label=page.nav_label(), href=page.path, current=page.path == nav_path(pathname))
+        for page in PAGES
+        if page.nav_label and viewer.audience in page.audiences
     ]
-    return html.Div([*stores, frame])
 
 
 def _banner(viewer: Viewer, plan: Plan) -> Content:

@@ -4,13 +4,18 @@
 """
 
 from collections.abc import Callable, Iterable
+from importlib.metadata import entry_points
 from typing import Any
 
 from flask import Flask
 
 from dashboard.app import create_app, open_reader
+from dashboard.exports import Workbook
+from dashboard.gate import require_sign_in
 from dashboard.public import create_public_app
-from dashboard.settings import read_settings
+from dashboard.settings import DashboardSettings, read_settings
+from dashboard.waiting import started_or_waiting
+from data_pipeline.schema.session import open_engine
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 PUBLIC_PATHS = ("/embed", "/barrierefreiheit", "/oeffentlich", "/healthz")
@@ -20,14 +25,36 @@ PUBLIC_PATHS = ("/embed", "/barrierefreiheit", "/oeffentlich", "/healthz")
 def application() -> Wsgi:
     """Both applications. Raises StartError when the internal one may not start."""
     settings = read_settings()
-    reader = open_reader(settings)
-    return compose(create_app(settings, reader=reader), create_public_app(reader, settings))
+    require_sign_in(settings)
+
+    def build() -> Wsgi:
+        reader = open_reader(settings)
+        internal = create_app(settings, reader=reader, workbook=_workbook(settings))
+        return compose(internal, create_public_app(reader, settings))
+
+    return started_or_waiting(build)
 
 
-def public() -> Flask:
+def _workbook(settings: DashboardSettings) -> Workbook | None:
+    """What writes the plan as a workbook to fill in, where the pipeline is installed beside the dashboard."""
+    found = next(iter(entry_points(group="konzeptmonitor.workbook", name="plan")), None)
+    if found is None:
+        return None
+    engine = open_engine(settings.database_url)
+
+    def write(**wanted: Any) -> bytes:
+        content: bytes = found.load()(
+            engine, **wanted
+        )  # Loaded when first asked for: most processes never are.
+        return content
+
+    return write
+
+
+def public() -> Wsgi:
     """The public application alone."""
     settings = read_settings()
-    return create_public_app(open_reader(settings), settings)
+    return started_or_waiting(lambda: create_public_app(open_reader(settings), settings))
 
 
 def compose(internal: Flask, public_app: Flask) -> Wsgi:

@@ -21,6 +21,9 @@ SYSTEM_PACKAGES = {
     "chromium": "usr/bin/chromium",
     "postgresql": "usr/lib/postgresql/*/bin/initdb",
     "fonts-liberation": "usr/share/fonts/truetype/liberation*/*.ttf",
+    "libpango-1.0-0": "usr/lib/*/libpango-1.0.so.0",
+    "libpangoft2-1.0-0": "usr/lib/*/libpangoft2-1.0.so.0",
+    "libharfbuzz-subset0": "usr/lib/*/libharfbuzz-subset.so.0",
 }
 
 

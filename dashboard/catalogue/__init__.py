@@ -4,16 +4,29 @@ Keys are permanent public names: a key may get a better drawing, never another m
 """
 
 from dashboard.access import Audience, Viewer
+from dashboard.catalogue.budget_views import budget_by_division, budget_by_source, budget_by_year
 from dashboard.catalogue.complaints import complaints_by_month
+from dashboard.catalogue.course import (
+    completions_against_plan,
+    phases_by_report_day,
+    progress_against_plan,
+)
+from dashboard.catalogue.course_forecast import forecast_of_end
 from dashboard.catalogue.groups import progress_by_division, progress_by_field, schedule_by_field
 from dashboard.catalogue.money import budget_by_field
+from dashboard.catalogue.quality_views import smart_by_letter, smart_over_time
 from dashboard.catalogue.spec import ChartSpec, ChartView
 from dashboard.catalogue.trends import progress_over_time, schedule_over_time
 from dashboard.catalogue.view import chart_view
+from dashboard.drawings import in_out as drawn_months
 from dashboard.drawings import money_bars as drawn_money
 from dashboard.drawings import stacked_bars as drawn_bars
 from dashboard.drawings import trend as drawn_trend
+from dashboard.drawings.burnup import time_lines as drawn_lines
+from dashboard.drawings.share_rows import share_rows as drawn_rows
 from dashboard.figures import in_out, money_bars, stacked_bars, trend
+from dashboard.figures.burnup import time_lines
+from dashboard.figures.share_rows import share_rows
 from dashboard.indicators.definitions import N_
 
 __all__ = ["ChartSpec", "ChartView", "all_charts", "chart_spec", "chart_view", "charts_for", "public_charts"]
@@ -72,6 +85,50 @@ _CHARTS = (
         is_horizontal=False,
     ),
     ChartSpec(
+        key="verlauf-berichtstage",
+        title=N_("Umsetzungsstand nach Berichtstagen"),
+        question=N_("Was war wann gemeldet?"),
+        build=phases_by_report_day,
+        figure=trend,
+        drawing=drawn_trend,
+        audience=Audience.PUBLIC,
+        definition_key="phases_by_report_day",
+        is_horizontal=False,
+    ),
+    ChartSpec(
+        key="soll-ist-fortschritt",
+        title=N_("Fortschritt nach Plan und nach Meldung"),
+        question=N_("Liegt die Umsetzung hinter ihrem Plan?"),
+        build=progress_against_plan,
+        figure=time_lines,
+        drawing=drawn_lines,
+        audience=Audience.PUBLIC,
+        definition_key="planned_progress",
+        is_horizontal=False,
+    ),
+    ChartSpec(
+        key="soll-ist-abschluesse",
+        title=N_("Umgesetzte Maßnahmen nach Plan und nach Meldung"),
+        question=N_("Sind so viele Maßnahmen umgesetzt wie geplant?"),
+        build=completions_against_plan,
+        figure=time_lines,
+        drawing=drawn_lines,
+        audience=Audience.PUBLIC,
+        definition_key="planned_completions",
+        is_horizontal=False,
+    ),
+    ChartSpec(
+        key="prognose-planende",
+        title=N_("Ende bei gleichem Tempo"),
+        question=N_("Wann wäre der Plan bei gleichem Tempo fertig?"),
+        build=forecast_of_end,
+        figure=time_lines,
+        drawing=drawn_lines,
+        audience=Audience.PUBLIC,
+        definition_key="forecast",
+        is_horizontal=False,
+    ),
+    ChartSpec(
         key="budget-handlungsfelder",
         title=N_("Geplante, bewilligte und verausgabte Mittel"),
         question=N_("Wie viel Geld ist vorgesehen, bewilligt und ausgegeben?"),
@@ -82,12 +139,63 @@ _CHARTS = (
         definition_key="budget",
     ),
     ChartSpec(
+        key="budget-jahre",
+        title=N_("Mittel nach Jahren"),
+        question=N_("Wann ist wie viel Geld vorgesehen und ausgegeben?"),
+        build=budget_by_year,
+        figure=money_bars,
+        drawing=drawn_money,
+        audience=Audience.PUBLIC,
+        definition_key="budget_by_year",
+    ),
+    ChartSpec(
+        key="budget-bereiche",
+        title=N_("Mittel nach Bereichen der Verwaltung"),
+        question=N_("Welcher Bereich trägt wie viel Geld?"),
+        build=budget_by_division,
+        figure=money_bars,
+        drawing=drawn_money,
+        audience=Audience.PUBLIC,
+        definition_key="budget",
+    ),
+    ChartSpec(
+        key="budget-quellen",
+        title=N_("Mittel nach Herkunft"),
+        question=N_("Woher kommt das Geld?"),
+        build=budget_by_source,
+        figure=money_bars,
+        drawing=drawn_money,
+        audience=Audience.PUBLIC,
+        definition_key="budget_by_source",
+    ),
+    ChartSpec(
+        key="smart-buchstaben",
+        title=N_("SMART-Prüfung nach Buchstaben"),
+        question=N_("Welche Angaben fehlen den Maßnahmen?"),
+        build=smart_by_letter,
+        figure=stacked_bars,
+        drawing=drawn_bars,
+        audience=Audience.DEPARTMENT,
+        definition_key="smart",
+    ),
+    ChartSpec(
+        key="smart-verlauf",
+        title=N_("SMART-Prüfung im Verlauf"),
+        question=N_("Werden die Angaben vollständiger?"),
+        build=smart_over_time,
+        figure=share_rows,
+        drawing=drawn_rows,
+        audience=Audience.DEPARTMENT,
+        definition_key="smart_share",
+        is_horizontal=False,
+    ),
+    ChartSpec(
         key="anliegen-monate",
         title=N_("Anliegen je Monat"),
         question=N_("Wie viele Anliegen gehen ein, wie viele werden abgeschlossen?"),
         build=complaints_by_month,
         figure=in_out,
-        drawing=None,
+        drawing=drawn_months,
         audience=Audience.DEPARTMENT,  # Raw counts of cases are not public.
         definition_key="complaint_flows",
     ),

@@ -3,14 +3,21 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
 from io import StringIO
+from typing import Literal
+
+from babel import Locale
 
 from dashboard.chart import Chart
 
 COLUMNS = ("chart", "revision", "as_of_date", "is_sample", "category", "series", "label", "unit", "value")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_DAY = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})")
-_MONTH = re.compile(r"(\d{2})/(\d{4})")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_DAY = re.compile(r"(?P<day>\d{2})\.(?P<month>\d{2})\.(?P<year>\d{4})")
+_NAMED_DAY = re.compile(r"(?P<day>\d{1,2}) (?P<month>[^\W\d]+) (?P<year>\d{4})")
+_MONTH = re.compile(r"(?P<month>\d{2})/(?P<year>\d{4})")
+Precision = Literal["day", "month", ""]
 
 
 def machine_rows(chart: Chart) -> Iterator[tuple[object, ...]]:
@@ -36,11 +43,43 @@ def iso_categories(categories: Sequence[str]) -> tuple[str, ...]:
     >>> iso_categories(["31.12.2024"]), iso_categories(["01/2025"]), iso_categories(["Arbeit", "01/2025"])
     (('2024-12-31',), ('2025-01',), ('Arbeit', '01/2025'))
     """
-    for pattern in (_DAY, _MONTH):
-        found = [pattern.fullmatch(category) for category in categories]
-        if all(found):
-            return tuple("-".join(reversed(match.groups())) for match in found if match)
-    return tuple(categories)
+    days, precision = category_days(categories)
+    if not precision:
+        return tuple(categories)
+    return tuple(f"{day:%Y-%m-%d}" if precision == "day" else f"{day:%Y-%m}" for day in days if day)
+
+
+def category_days(categories: Sequence[str]) -> tuple[tuple[date | None, ...], Precision]:
+    """The days that all categories name, in whichever language, or the first days of months; else None each.
+
+    >>> category_days(["2 January 2025"]), category_days(["Arbeit"])
+    (((datetime.date(2025, 1, 2),), 'day'), ((None,), ''))
+    """
+    patterns: dict[re.Pattern[str], Precision] = {_DAY: "day", _NAMED_DAY: "day", _MONTH: "month"}
+    for pattern, precision in patterns.items():
+        days = tuple(_day(pattern.fullmatch(category)) for category in categories)
+        if days and all(days):
+            return days, precision
+    return (None,) * len(categories), ""
+
+
+def _day(found: re.Match[str] | None) -> date | None:
+    """The day of a match; None where there is no such day."""
+    if found is None:
+        return None
+    parts = found.groupdict()
+    month = int(parts["month"]) if parts["month"].isdigit() else _month_numbers().get(parts["month"], 0)
+    try:
+        return date(int(parts["year"]), month, int(parts.get("day", 1)))
+    except ValueError:
+        return None
+
+
+@cache
+def _month_numbers() -> dict[str, int]:
+    """Numbers of months by their English names, which dates of the English pages are written with."""
+    names = Locale("en").months["format"]["wide"]
+    return {str(name): number for number, name in names.items()}
 
 
 def plain_number(value: float | None) -> float | int | None:

@@ -13,7 +13,7 @@ from dashboard.indicators.numbers import Amount
 from dashboard.indicators.rollup import Tally, by_field, tally
 from dashboard.labels import budget_title, gettext
 
-_KINDS = (BudgetKind.PLANNED, BudgetKind.APPROVED, BudgetKind.SPENT)
+_KINDS = tuple(BudgetKind)
 
 
 def budget_by_field(view: ChartView) -> Chart:

@@ -12,7 +12,6 @@ from dashboard.figures import figure_height
 from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.indicators.complaints import MonthPoint
 from dashboard.records import ActionField, Plan, Revision
-from dashboard.theme import STATUS
 
 State = tuple[Revision, tuple[AssessedMeasure, ...]]
 
@@ -61,7 +60,7 @@ class Drawing(Protocol):
 class ChartSpec:
     """One chart. `key` is a permanent public name; `title` is the neutral one; `audience` is the widest one.
 
-    A chart of the audience `PUBLIC` may be shown to everybody and, if it has a drawing, embedded.
+    A chart of the audience `PUBLIC` may be shown to everybody and embedded.
     """
 
     key: str
@@ -69,7 +68,7 @@ class ChartSpec:
     question: str
     build: Callable[[ChartView], Chart]
     figure: Figure
-    drawing: Drawing | None
+    drawing: Drawing
     audience: Audience
     definition_key: str
     is_horizontal: bool = True
@@ -77,12 +76,8 @@ class ChartSpec:
     @property
     def is_embeddable(self) -> bool:
         """Whether the public side serves it."""
-        return self.audience is Audience.PUBLIC and self.drawing is not None
+        return self.audience is Audience.PUBLIC
 
     def height(self, chart: Chart) -> int:
         """Pixels that the figure needs."""
         return figure_height(chart, is_horizontal=self.is_horizontal)
-
-    def marks(self, chart: Chart) -> list[tuple[str, str]]:
-        """State and word of each series, for a legend of marks; empty for a chart of something else."""
-        return [(item.key, item.label) for item in chart.series if item.key in STATUS]

@@ -1,17 +1,29 @@
 """A chart card: message, what is shown, the drawing, its source, and the same numbers as a table."""
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, cast
+from dataclasses import dataclass
+from typing import Literal
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 from flask_babel import gettext as _
 
-from dashboard.components.content import Content, app_link, as_list, attributed
+from dashboard.components.content import Child, Content, Raw, app_link, as_list, attributed
 from dashboard.components.marks import legend as mark_legend
-from dashboard.theme import GRAPH_CONFIG
+from dashboard.components.menu import menu
 
 DESCRIPTION_LIMIT = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardLinks:
+    """Where a chart's numbers, pictures, definition and this very view are found."""
+
+    definition: str
+    permanent: str
+    figure: str
+    files: Mapping[str, str]
+    """Words for a kind of file -> its address."""
 
 
 def chart_card(
@@ -19,32 +31,30 @@ def chart_card(
     *,
     title: str,
     subtitle: str,
-    figure: Mapping[str, object],
+    drawings: Mapping[int, str],
     table: Component,
     foot: Content,
-    csv_href: str,
-    definition_href: str,
+    links: CardLinks,
     description: str,
-    height: int = 320,
     legend: Sequence[tuple[str, str]] = (),
-    more_links: Sequence[html.A] = (),
     level: Literal[2, 3] = 2,
 ) -> html.Figure:
     """`title` is the message, `description` says kind, range and key values in at most 200 characters.
 
-    The graph gets the id `{card_id}-graph`; `legend` are states with their words; `table` is a `data_table`
-    with the same numbers; `foot` names source, Stand, n and, where it is so, `sample_note()`; inside a
-    `section` the level is 3.
+    drawings: finished SVG by the width it was drawn for; the style sheet shows the one that fits. `legend`
+    are states with their words; `table` is a `data_table` with the same numbers; `foot` names source, Stand,
+    n and, where it is so, `sample_note()`; inside a `section` the level is 3.
     """
     if len(description) > DESCRIPTION_LIMIT:
         raise ValueError(
             f"{card_id}: {len(description)} characters of description, {DESCRIPTION_LIMIT} allowed"
         )
+    pictures = [Raw(f'<div class="drawing-{width}">{svg}</div>') for width, svg in sorted(drawings.items())]
     parts = [
         *_heading(card_id, title, subtitle, level),
-        *_drawing(card_id, title, description, [*_legend(legend), _graph(card_id, figure, height)]),
+        *_drawing(card_id, title, description, [*_legend(legend), *pictures], links.figure),
         html.Figcaption(as_list(foot), className="card-foot"),
-        _below(table, csv_href, definition_href, more_links),
+        _below(table, links, title),
     ]
     card = html.Figure(parts, id=card_id, className="card-figure")
     return attributed(card, aria_labelledby=f"{card_id}-title")
@@ -82,25 +92,31 @@ def _heading(card_id: str, title: str, subtitle: str, level: Literal[2, 3]) -> l
     return [heading, html.P(subtitle, className="card-subtitle")] if subtitle else [heading]
 
 
-def _graph(card_id: str, figure: Mapping[str, object], height: int) -> dcc.Graph:
-    config = cast(dcc.Graph.Config, GRAPH_CONFIG)
-    style = {"height": f"{height}px"}
-    return dcc.Graph(id=f"{card_id}-graph", figure=dict(figure), config=config, responsive=True, style=style)
-
-
 def _legend(entries: Sequence[tuple[str, str]]) -> list[Component]:
     return [mark_legend(list(entries))] if entries else []
 
 
-def _drawing(card_id: str, title: str, description: str, parts: list[Component]) -> list[Component]:
+def _drawing(
+    card_id: str, title: str, description: str, parts: Sequence[Child], figure: str
+) -> list[Component]:
     """The picture for those who see it, one sentence for those who do not; the table below serves both."""
-    picture = html.Div(parts, role="img", className="card-drawing")
+    picture = html.Div(list(parts), role="img", className="card-drawing")
     words = html.P(description, id=f"{card_id}-description", className="visually-hidden")
-    return [attributed(picture, aria_label=title, aria_describedby=f"{card_id}-description"), words]
+    named = attributed(
+        picture, aria_label=title, aria_describedby=f"{card_id}-description", data_figure=figure
+    )
+    return [named, words]
 
 
-def _below(table: Component, csv_href: str, definition_href: str, more: Sequence[html.A]) -> html.Div:
+def _below(table: Component, links: CardLinks, title: str) -> html.Div:
     details = html.Details([html.Summary(_("Tabelle")), table], className="card-table")
-    csv = html.A(_("Daten (CSV)"), href=csv_href)
-    links = [csv, *more, app_link(_("Definition"), href=definition_href)]
-    return html.Div([details, html.Div(links, className="card-links")], className="card-below")
+    files = [attributed(html.A(words, href=href), download="") for words, href in links.files.items()]
+    more: list[Child] = [
+        html.Button(_("Interaktiv"), type="button", className="text-button card-interactive"),
+        menu(_("Daten und Bild"), files, name=_("Daten und Bild: %(title)s", title=title)),
+        app_link(
+            _("Link"), href=links.permanent, label=_("Link zu genau dieser Ansicht: %(title)s", title=title)
+        ),
+        app_link(_("Definition"), href=links.definition),
+    ]
+    return html.Div([details, html.Div(more, className="card-links")], className="card-below")

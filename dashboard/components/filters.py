@@ -1,28 +1,26 @@
-"""Filters: labelled controls that pass an accessibility check, and chips that undo one choice each."""
+"""Filters: forms that work without scripts, choices with their counts, chips that undo one choice each."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import dash_bootstrap_components as dbc
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 from flask_babel import gettext as _
 
-from dashboard.components.content import Child, app_link, as_list, attributed, decoration, hidden_text
+from dashboard.components.content import Child, app_link, attributed, decoration, hidden_text
 
-# dbc.Select reserves the empty value for its placeholder, which cannot be chosen again.
-ALL = "alle"
 CONTROL = "filter-control"
-ControlId = str | dict[str, str | int]
 
 
 @dataclass(frozen=True)
 class Option:
-    """One choice: what callbacks and addresses hold, and what readers see."""
+    """One choice: what addresses hold, what readers see, how many things it would leave, its depth."""
 
     value: str
     label: str
+    count: int | None = None
+    depth: int = 0
 
 
 @dataclass(frozen=True)
@@ -33,60 +31,79 @@ class Chip:
     remove_href: str
 
 
-def filter_select(
-    control_id: ControlId, *, label: str, options: Sequence[Option], value: str = ALL
-) -> html.Div:
-    """One of many, or all of them: the value arrives in callbacks as text, ALL until one is chosen."""
-    if any(option.value in ("", ALL) for option in options):
-        raise ValueError(f"{control_id}: the empty value and {ALL!r} are taken")
-    choices = [{"value": ALL, "label": _("alle")}, *_choices(options)]
-    return _labelled(
-        control_id, label, dbc.Select(id=control_id, options=choices, value=value, className=CONTROL)
+def filter_form(
+    children: Sequence[Component],
+    *,
+    action: str,
+    hidden: Mapping[str, str] | None = None,
+    label: str | None = None,
+) -> html.Details:
+    """The controls in rows. A script sends the form on every change; without it there is a button."""
+    kept = [
+        dbc.Input(type="hidden", name=name, value=value) for name, value in (hidden or {}).items() if value
+    ]
+    button = html.Button(_("Anwenden"), type="submit", className="text-button filter-submit")
+    parts = [html.Div([*children, button], className="filter-row"), *kept]
+    form = html.Form(parts, action=action, method="get", role="search", className="filter-bar")
+    attributed(form, aria_label=label or _("Filter"), data_filter="true")
+    return html.Details(
+        [html.Summary(_("Filter"), className="menu-label"), form], open=True, className="filters"
     )
 
 
-def filter_search(control_id: ControlId, *, label: str, value: str = "") -> html.Div:
-    """Free text; the value changes half a second after the last key."""
-    field = dcc.Input(
-        id=control_id,
-        type="search",
-        value=value,
-        debounce=0.5,
-        autoComplete="off",
-        className=f"form-control {CONTROL}",
+def filter_select(name: str, *, label: str, options: Sequence[Option], value: str = "") -> html.Div:
+    """One of many, or all of them."""
+    choices = [
+        {"value": "", "label": _("alle")},
+        *({"value": item.value, "label": item.label} for item in options),
+    ]
+    control = dbc.Select(id=_id(name), name=name, options=choices, value=value, className=CONTROL)
+    return _labelled(name, label, control)
+
+
+def filter_search(name: str, *, label: str, value: str = "") -> html.Div:
+    """Free text; the page's script sends it shortly after the last key."""
+    field = dbc.Input(
+        id=_id(name), name=name, type="search", value=value, autocomplete="off", className=CONTROL
     )
-    return _labelled(control_id, label, field)
+    return _labelled(name, label, field)
 
 
 def filter_choices(
-    control_id: ControlId,
-    *,
-    label: str,
-    options: Sequence[Option],
-    value: str | Sequence[str],
-    multiple: bool = False,
-) -> html.Fieldset:
-    """A few choices in the open: one of them, or several with `multiple` (then the value is a list)."""
-    kind = dbc.Checklist if multiple else dbc.RadioItems
-    chosen = list(value) if multiple else value
-    group = kind(id=control_id, options=_choices(options), value=chosen, inline=True)
-    return html.Fieldset([html.Legend(label, className="filter-label"), group], className="filter-field")
+    name: str, *, label: str, options: Sequence[Option], chosen: Sequence[str]
+) -> html.Details:
+    """Several of many, in a panel that opens under its name; the closed panel says what is chosen."""
+    texts = {option.value: option.label.strip() for option in options}
+    words = ", ".join(texts.get(value, value) for value in chosen) or _("alle")
+    if len(chosen) > 1:
+        words = _("%(count)s gewählt", count=len(chosen))
+    summary = html.Summary(
+        [html.Span(label, className="filter-label"), html.Span(html.Span(words), className="facet-value")],
+        className="facet-label" + (" is-active" if chosen else ""),
+    )
+    boxes = [html.Li(_box(name, option, is_chosen=option.value in chosen)) for option in options]
+    group = attributed(html.Ul(boxes, role="group", className="facet-panel"), aria_label=label)
+    return attributed(html.Details([summary, group], className="facet"), data_facet=name)
 
 
-def filter_bar(
-    children: Sequence[Component], *, label: str | None = None, foot: Child | None = None
-) -> html.Div:
-    """The controls in one row that wraps; `foot` says how many rows are left, or holds the chips."""
-    parts: list[Child] = [html.Div(list(children), className="filter-row")]
-    if foot is not None:
-        parts.append(html.Div(as_list(foot), className="filter-foot"))
-    bar = html.Div(parts, className="filter-bar", role="search")
-    return attributed(bar, aria_label=label or _("Filter"))
+def _box(name: str, option: Option, *, is_chosen: bool) -> html.Label:
+    box = dbc.Input(type="checkbox", name=name, value=option.value, id=f"{_id(name)}-{option.value}")
+    if is_chosen:
+        box.checked = True
+    words: list[Child] = [html.Span(option.label, className="facet-word")]
+    if option.count is not None:
+        words.append(html.Span(str(option.count), className="facet-count"))
+    look = "facet-entry" if option.count or is_chosen or option.count is None else "facet-entry is-empty"
+    style = {"--depth": str(option.depth)} if option.depth else {}
+    return html.Label([box, *words], className=look, style=style)
 
 
-def chips(entries: Sequence[Chip]) -> html.Ul:
-    """The filters in force; each chip is a link that takes its filter away."""
-    return html.Ul([html.Li(_chip(entry)) for entry in entries], className="chips")
+def chips(entries: Sequence[Chip], *, clear_href: str | None = None) -> html.Ul:
+    """The filters in force; each chip is a link that takes its filter away, the last one takes all away."""
+    items = [html.Li(_chip(entry)) for entry in entries]
+    if clear_href and len(entries) > 1:
+        items.append(html.Li(app_link(_("alle entfernen"), href=clear_href, class_name="chip-clear")))
+    return html.Ul(items, className="chips")
 
 
 def _chip(entry: Chip) -> html.A:
@@ -95,23 +112,11 @@ def _chip(entry: Chip) -> html.A:
     return app_link(words, href=entry.remove_href, class_name="chip")
 
 
-def dom_id(control_id: ControlId) -> str:
-    """The id as it stands in the document: Dash writes pattern ids as JSON with sorted keys.
-
-    >>> dom_id({"type": "filter", "index": "feld"})
-    '{"index":"feld","type":"filter"}'
-    """
-    if isinstance(control_id, str):
-        return control_id
-    return json.dumps(control_id, sort_keys=True, separators=(",", ":"))
+def _id(name: str) -> str:
+    return f"filter-{name}"
 
 
-def _labelled(control_id: ControlId, label: str, control: Component) -> html.Div:
+def _labelled(name: str, label: str, control: Component) -> html.Div:
     return html.Div(
-        [html.Label(label, htmlFor=dom_id(control_id), className="filter-label"), control],
-        className="filter-field",
+        [html.Label(label, htmlFor=_id(name), className="filter-label"), control], className="filter-field"
     )
-
-
-def _choices(options: Sequence[Option]) -> list[dict[str, str]]:
-    return [{"value": option.value, "label": option.label} for option in options]

@@ -1,4 +1,4 @@
-"""The matrix action field x department: per cell how many measures, the worst state, the mix."""
+"""The matrix action field x department: per cell one number and what it rests on, a link to its measures."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,14 +22,19 @@ class Head:
 
 @dataclass(frozen=True, kw_only=True)
 class MatrixCell:
-    """`shares` are (state key, count) in the order of the legend; `accessible_name` says it all in words."""
+    """`number` is what the cell says, `words` what it rests on; `accessible_name` says it all.
 
-    count: int
-    worst_key: str
-    worst_label: str
-    shares: Sequence[tuple[str, int]]
+    mark: a state key, drawn before the words. shares: (state key, count) in the order of the legend, for a
+    thin bar; () for none. shade: 0 to 4, how deep the background is tinted.
+    """
+
+    number: str
+    words: str
     href: str
     accessible_name: str
+    mark: str | None = None
+    shares: Sequence[tuple[str, int]] = ()
+    shade: int = 0
 
 
 def matrix(
@@ -87,21 +92,21 @@ def _head(head: Head) -> Child:
 def _cell(cell: MatrixCell | None, column: str) -> html.Td:
     if cell is None:
         return html.Td(className="matrix-empty")
-    parts: list[Child] = [
-        html.Span(str(cell.count), className="matrix-count"),
-        html.Span(
-            [shape(cell.worst_key), html.Span(cell.worst_label, className="matrix-word")],
-            className="matrix-worst",
-        ),
-        share_bar(cell.shares),
-    ]
+    parts: list[Child] = [html.Span(cell.number, className="matrix-count"), _words(cell)]
+    if cell.shares:
+        parts.append(share_bar(cell.shares))
     link = app_link(parts, href=cell.href, class_name="matrix-link", label=cell.accessible_name)
-    return html.Td(attributed(link, data_label=column))
+    return html.Td(attributed(link, data_label=column), className=f"shade-{cell.shade}" if cell.shade else "")
 
 
-def share_bar(shares: Sequence[tuple[str, int]]) -> html.Span:
+def _words(cell: MatrixCell) -> html.Span:
+    mark = [shape(cell.mark)] if cell.mark else []
+    return html.Span([*mark, html.Span(cell.words, className="matrix-word")], className="matrix-worst")
+
+
+def share_bar(shares: Sequence[tuple[str, int]], *, class_name: str = "share-bar") -> html.Span:
     """A thin bar of states, as a picture of what the words beside it say."""
     parts = [
         html.Span(className=f"status-{key}", style={"flexGrow": count}) for key, count in shares if count
     ]
-    return decoration(parts, class_name="share-bar")
+    return decoration(parts, class_name=class_name)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from dashboard.components.content import Child, Content, app_link, as_list, attributed
 
@@ -44,11 +45,16 @@ def shell(
     )
 
 
-def page_frame(*, title: str, children: Content, lead: Content = "", meta: Content = ()) -> html.Div:
-    """The page itself: `meta` (concept, Stand, revision) above the heading, `lead` one sentence below it."""
-    parts: list[Child] = []
+def page_frame(
+    *, title: str, children: Content, lead: Content = "", meta: Content = (), note: Content = ()
+) -> html.Div:
+    """The page itself: `meta` (concept, Stand, revision) above the heading, `lead` one sentence below it.
+
+    note: what has to be said before anything else.
+    """
+    parts: list[Child] = [*as_list(note)]
     if meta:
-        parts.append(html.P(as_list(meta), className="page-meta"))
+        parts.append(html.Div(as_list(meta), className="page-meta"))
     parts.append(html.H1(title, className="page-title"))
     if lead:
         parts.append(html.P(as_list(lead), className="page-lead"))
@@ -75,13 +81,34 @@ def sample_note() -> html.Span:
 
 
 def live_mark(*, button_id: str, status_id: str, paused: bool = False) -> html.Span:
-    """Says that the page follows the data and lets the reader stop it; a change of words is announced."""
-    words = _("Aktualisierung angehalten") if paused else _("aktualisiert sich selbst")
-    action = _("fortsetzen") if paused else _("anhalten")
-    status = html.Span(words, id=status_id, role="status")
-    return html.Span(
-        [status, html.Button(action, id=button_id, type="button", className="text-button")], className="live"
+    """Says that the page follows the data and lets the reader stop it; a change of words is announced.
+
+    The words that `assets/live.js` needs later stand beside it; it fills in what is written `%(name)s`.
+    """
+    following, held = _("aktualisiert sich selbst"), _("Aktualisierung angehalten")
+    status = attributed(
+        html.Span(held if paused else following, id=status_id, role="status"),
+        data_following=following,
+        data_paused=held,
+        data_lost=_("Verbindung unterbrochen, neuer Versuch läuft"),
+        data_new=_("Neue Daten: Revision %(revision)s"),
+        data_changed_one=_changed_words(1),
+        data_changed_other=_changed_words(2),
     )
+    stop, resume = _("anhalten"), _("fortsetzen")
+    button = html.Button(resume if paused else stop, id=button_id, type="button", className="text-button")
+    return html.Span([status, attributed(button, data_stop=stop, data_resume=resume)], className="live")
+
+
+def _changed_words(num: int) -> str:
+    words = ngettext(
+        "Neue Daten: Revision %(revision)s, %(count)s Zahl hat sich geändert",
+        "Neue Daten: Revision %(revision)s, %(count)s Zahlen haben sich geändert",
+        num,
+        revision="%(revision)s",
+        count="%(count)s",
+    )
+    return str(words)
 
 
 def _banner(banner: Content) -> html.Aside:

@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 from flask_babel import gettext as _
 
-from dashboard.components.content import Child, app_link, attributed, decoration, hidden_text
+from dashboard.components.content import Child, Raw, app_link, attributed, decoration, hidden_text
 
 Direction = Literal["ascending", "descending"]
 
@@ -31,7 +31,7 @@ class Sort:
 
 
 def data_table(
-    rows: Sequence[Sequence[Child]],
+    rows: Sequence[Sequence[Child] | Raw],
     *,
     columns: Sequence[Column],
     caption: str,
@@ -42,19 +42,27 @@ def data_table(
 ) -> html.Div:
     """A table in its own scroll region, named by its caption and reachable by keyboard.
 
-    `stacked` turns the rows into cards on a phone. Cells are ready-made texts or components.
+    `stacked` turns the rows into cards on a phone. Cells are ready-made texts or components; a row may also
+    be the finished markup of a `table_row`.
     """
-    for row in rows:
-        if len(row) != len(columns):
-            raise ValueError(f"{caption}: {len(row)} cells for {len(columns)} columns")
     heads = [_head(column, _direction(sort, place)) for place, column in enumerate(columns)]
     body = [
-        html.Tr([_cell(cell, columns[i], is_head=i == row_header) for i, cell in enumerate(row)])
+        row if isinstance(row, Raw) else table_row(row, columns=columns, row_header=row_header)
         for row in rows
     ]
     parts = [_caption(caption, hidden=hide_caption), html.Thead(html.Tr(heads)), html.Tbody(body)]
     table = html.Table(parts, className="data-table stacked" if stacked else "data-table")
     return scroll_region(table, label=caption)
+
+
+def table_row(
+    row: Sequence[Child], *, columns: Sequence[Column], row_header: int | None = 0, row_id: str | None = None
+) -> html.Tr:
+    """One row under its columns. Raises ValueError where a cell is missing or too many."""
+    if len(row) != len(columns):
+        raise ValueError(f"{columns[0].label}: {len(row)} cells for {len(columns)} columns")
+    cells = [_cell(cell, columns[i], is_head=i == row_header) for i, cell in enumerate(row)]
+    return html.Tr(cells) if row_id is None else html.Tr(cells, id=row_id)
 
 
 def scroll_region(child: Component, *, label: str) -> html.Div:

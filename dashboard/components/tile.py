@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from dash import html
+from dash.development.base_component import Component
 
-from dashboard.components.content import Child, app_link, attributed
+from dashboard.components.content import Child, Content, app_link, as_list, attributed
 from dashboard.components.marks import shape
 from dashboard.components.stylesheet import svg_uri
 
@@ -21,13 +22,18 @@ def tile(
     label: str,
     href: str,
     note: str | None = None,
+    detail: str | None = None,
     spark: Sequence[float] | None = None,
     mark: str | None = None,
 ) -> html.Li:
-    """One entry of `tiles`; `mark` is a state key, `note` the change since the last labelled revision."""
+    """One entry of `tiles`; `mark` is a state key, `detail` what the number alone would hide, `note` its
+    change with the day it is compared with."""
+    words: list[Child] = [html.Span(_words(label, mark), className="tile-label")]
+    if detail:
+        words += [" ", html.Span(detail, className="tile-detail")]
     parts: list[Child] = [
         html.Span(number_text, className="tile-number"),
-        html.Span(_words(label, mark), className="tile-label"),
+        html.Span(words, className="tile-words"),
     ]
     if note:
         parts.append(html.Span(note, className="tile-note"))
@@ -37,8 +43,37 @@ def tile(
 
 
 def tiles(children: Sequence[html.Li], *, label: str) -> html.Ul:
-    """The row of tiles, named for screen readers: six abreast, two by two on a phone."""
+    """The row of tiles, named for screen readers: abreast where there is room, two by two on a phone."""
     return attributed(html.Ul(list(children), className="tiles"), aria_label=label)
+
+
+def question(
+    question_id: str,
+    *,
+    title: str,
+    axis: str,
+    children: Sequence[Component],
+    rest: Content = (),
+    action: Component | None = None,
+    is_wide: bool = False,
+) -> html.Section:
+    """One axis under the question it answers; `rest` names in words the states that have no tile."""
+    heading = html.H2(title, id=f"{question_id}-title", className="question-heading")
+    words: list[Child] = [axis]
+    if action:
+        words.append(html.Span([" · ", action], className="question-action"))
+    below = html.P(words, className="question-axis")
+    parts: list[Component] = [heading, below, *children]
+    if rest:
+        parts.append(html.P(as_list(rest), className="question-rest"))
+    names = "question question-wide" if is_wide else "question"
+    part = html.Section(parts, id=question_id, className=names)
+    return attributed(part, aria_labelledby=f"{question_id}-title")
+
+
+def questions(children: Sequence[Component]) -> html.Div:
+    """The questions side by side, under each other where there is no room."""
+    return html.Div(list(children), className="questions")
 
 
 def spark_line(values: Sequence[float]) -> html.Span:

@@ -7,11 +7,13 @@ from dashboard.chart import Chart, Series
 from dashboard.drawings.svg import element, words
 from dashboard.theme import COLOURS, FONT_FAMILY, SERIES, STATUS, status_style, text_on
 
-Ground = Literal["light", "dark"]
+Ground = Literal["light", "dark", "page"]
+"""What a drawing stands on; a "page" has its own colours, which the drawing takes over as they change."""
+
 NARROW = 480
 """Below this width labels stand above their bars, not beside them."""
 
-_BY_LIGHT = {colour.light: colour for colour in COLOURS.values()}
+_NAMES = {colour.light: name for name, colour in COLOURS.items()}
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ class Canvas:
 
     def on_ground(self, light: str) -> str:
         """The value on this ground of a value on the light one."""
-        return str(getattr(_BY_LIGHT[light], self.ground))
+        name = _NAMES[light]
+        return f"var(--{name})" if self.ground == "page" else str(getattr(COLOURS[name], self.ground))
 
     def hue(self, series: Series, place: int) -> str:
         """The light value of a series: that of its state, else the next series colour."""
@@ -81,18 +84,22 @@ class Canvas:
         return self.words(x, y, text, text_anchor="middle", **look)
 
     def framed(self, chart: Chart, height: float, *parts: str) -> Drawn:
-        """The whole drawing with its name and description."""
-        names = f"{self.prefix}-t {self.prefix}-d"
-        svg = element(
-            "svg",
+        """The whole drawing with its name and description; on a page the figure around it has both."""
+        named: dict[str, str] = {"role": "img", "aria_labelledby": f"{self.prefix}-t {self.prefix}-d"}
+        words_of = [
             element("title", words(chart.title), id=f"{self.prefix}-t"),
             element("desc", words(chart.description), id=f"{self.prefix}-d"),
+        ]
+        if self.ground == "page":
+            named, words_of = {"aria_hidden": "true"}, []
+        svg = element(
+            "svg",
+            *words_of,
             *parts,
             xmlns="http://www.w3.org/2000/svg",
             viewBox=f"0 0 {self.width} {round(height)}",
-            role="img",
-            aria_labelledby=names,
             font_family=FONT_FAMILY,
             font_size=self.size,
+            **named,
         )
         return Drawn(svg=svg, width=self.width, height=round(height))

@@ -1,13 +1,18 @@
 """A drawing as a picture that stands alone: message above, source below."""
 
+import re
+
 from dashboard import formats
 from dashboard.chart import Chart
 from dashboard.drawings.canvas import Canvas, Drawn, Ground
 from dashboard.drawings.svg import element, words
 from dashboard.drawings.text import broken
+from dashboard.labels import gettext
 from dashboard.theme import FONT_FAMILY
 
 _MARGIN = 24
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that a text of a source may hold and that make a file of it unreadable."""
 
 
 def picture(chart: Chart, drawn: Drawn, *, ground: Ground = "light") -> Drawn:
@@ -34,13 +39,17 @@ def picture(chart: Chart, drawn: Drawn, *, ground: Ground = "light") -> Drawn:
         height=height,
         font_family=FONT_FAMILY,
     )
-    return Drawn(svg=svg, width=width, height=height)
+    return Drawn(svg=_NOT_XML.sub("", svg), width=width, height=height)
 
 
 def _foot(chart: Chart) -> list[str]:
-    stand = f"Stand {formats.date(chart.as_of)}, Revision {chart.revision_number}"
-    texts = [f"Quelle: {chart.source}", f"Beispieldaten · {stand}" if chart.is_sample else stand]
-    return [chart.note, *texts] if chart.note else texts
+    stand = gettext(
+        "Stand %(day)s, Revision %(number)s", day=formats.date(chart.as_of), number=chart.revision_number
+    )
+    sample = f"{gettext('Beispieldaten')} · {stand}" if chart.is_sample else stand
+    texts = [gettext("Quelle: %(source)s", source=chart.source), sample]
+    nothing = gettext("Für diese Auswahl liegen keine Angaben vor.") if chart.is_empty else ""
+    return [text for text in (nothing, chart.note, *texts) if text]
 
 
 def _lines(canvas: Canvas, texts: list[tuple[str, int, int, str]], y: float) -> tuple[str, float]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from dashboard import formats
-from dashboard.chart import Chart, Series, Unit
+from dashboard.chart import Chart, Series
+from dashboard.labels import value_text
 from dashboard.theme import COLOURS, SERIES, STATUS, bar_style, text_on
 
 Figure = dict[str, object]
@@ -18,11 +19,6 @@ def series_style(series: Series, place: int) -> Trace:
     colour = SERIES[place]
     marker = {"color": colour, "line": {"color": COLOURS["ground"].light, "width": 1}}
     return {"marker": marker, "textfont": {"color": text_on(colour), "size": 14}}
-
-
-def value_text(value: float | None, unit: Unit) -> str:
-    """A value in full, as the table shows it."""
-    return formats.euro(value) if unit is Unit.EURO else formats.number(value)
 
 
 def hover_texts(chart: Chart, series: Series) -> list[str]:

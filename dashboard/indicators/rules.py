@@ -16,6 +16,7 @@ class Rules:
     report_grace_days: int = 30
     milestone_horizon_months: int = 12
     complaint_answer_days: int = 28
+    budget_points: int = 25
 
 
 def rules_of(concept: Concept, rules: Rules) -> Rules:

@@ -3,7 +3,7 @@
 from dashboard.labels.changes import change_text
 from dashboard.labels.reasons import REASON_TEXTS, assessment_text, reason_text, result_text
 from dashboard.labels.titles import budget_title, complaints_title, group_title, plan_sentence, trend_title
-from dashboard.labels.words import SMALLEST_BASE, definition_text, gettext, label, ngettext, shown
+from dashboard.labels.words import SMALLEST_BASE, definition_text, gettext, label, ngettext, shown, value_text
 
 __all__ = [
     "REASON_TEXTS",
@@ -22,4 +22,5 @@ __all__ = [
     "result_text",
     "shown",
     "trend_title",
+    "value_text",
 ]

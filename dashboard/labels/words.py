@@ -7,6 +7,7 @@ from fractions import Fraction
 import flask_babel
 
 from dashboard import formats
+from dashboard.chart import Unit
 from dashboard.indicators.dates import Span
 from dashboard.indicators.definitions import DefinitionSpec
 from dashboard.indicators.rules import Rules
@@ -49,6 +50,15 @@ def shown(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(shown(item) for item in value) or gettext("keine Angabe")
     return number_text(value) if isinstance(value, (int, float, Fraction)) else str(value)
+
+
+def value_text(value: float | None, unit: Unit) -> str:
+    """A value of a chart in full, as its table shows it; percent are numbers from 0 to 100."""
+    if unit is Unit.EURO:
+        return formats.euro(value)
+    if unit is Unit.PERCENT and value is not None:
+        return formats.percent(value / 100, digits=1)
+    return formats.number(value)
 
 
 def number_text(value: float | Fraction) -> str:

@@ -2,43 +2,69 @@
 
 import logging
 from collections.abc import Sequence
-from urllib.parse import urlencode
 
 from dash.development.base_component import Component
 from flask_babel import gettext as _
 
 from dashboard import formats
+from dashboard.as_of import with_state
 from dashboard.catalogue import ChartSpec, ChartView, chart_spec, chart_view, charts_for
-from dashboard.chart import Chart, Unit
-from dashboard.components.card import chart_card, empty_card, error_card
+from dashboard.catalogue.view import everything
+from dashboard.chart import Chart
+from dashboard.components.card import CardLinks, chart_card, empty_card, error_card
 from dashboard.components.content import Child
 from dashboard.components.page import columns, sample_note
 from dashboard.components.table import Column, data_table
-from dashboard.labels import gettext
+from dashboard.labels import gettext, value_text
+from dashboard.pages.complaint_filter import chosen_cases
+from dashboard.pages.filter_words import selection_text
 from dashboard.pages.spec import PageRequest
-from dashboard.queries.complaints import ALL, ComplaintFilter
 
 _LOG = logging.getLogger(__name__)
 
 
-def view_of(request: PageRequest, *, complaints: ComplaintFilter = ALL) -> ChartView:
-    """All that a chart of the catalogue may need, for the whole plan of the revision that the page shows."""
-    return chart_view(request.reader, request.viewer, revision=request.revision, complaints=complaints)
+HALF, FULL = (320, 620), (320, 620, 1180)
+"""Widths that a card is drawn for: in one of two columns, or across the page."""
 
 
-def catalogue_card(
-    key: str, request: PageRequest, view: ChartView, *, search: str = "", height: int | None = None
-) -> Component:
-    """The card of a chart, if this viewer may see it."""
+def whole_view(request: PageRequest) -> ChartView:
+    """The same for the whole plan and all cases, whatever the address filters."""
+    return chart_view(request.reader, request.viewer, revision=request.revision, today=request.today)
+
+
+def view_of(request: PageRequest) -> ChartView:
+    """All that a chart of the catalogue may need, under the filters of the address."""
+    return chart_view(
+        request.reader,
+        request.viewer,
+        revision=request.revision,
+        today=request.today,
+        keep=request.filter.keeps(request.plan) if request.filter.active else everything,
+        selection=selection_text(request),
+        complaints=chosen_cases(request),
+    )
+
+
+def chart_of(spec: ChartSpec, request: PageRequest) -> Chart:
+    """One chart under the filters of the address, as files show it."""
+    return spec.build(view_of(request))
+
+
+def catalogue_card(key: str, request: PageRequest, view: ChartView) -> Component:
+    """The card of a chart across the page, if this viewer may see it."""
     spec = chart_spec(key)
-    return _card(spec, request, _built(spec, view), search=search, height=height)
+    return _card(spec, request, _built(spec, view), widths=FULL)
 
 
 def catalogue_row(keys: Sequence[str], request: PageRequest, view: ChartView) -> Component:
-    """Cards side by side, their drawings equally high."""
-    built = [(spec, _built(spec, view)) for spec in map(chart_spec, keys)]
-    height = max((spec.height(chart) for spec, chart in built if chart), default=None)
-    return columns([_card(spec, request, chart, height=height) for spec, chart in built])
+    """Cards side by side."""
+    return columns([half_card(key, request, view) for key in keys])
+
+
+def half_card(key: str, request: PageRequest, view: ChartView) -> Component:
+    """The card of a chart for one of two columns."""
+    spec = chart_spec(key)
+    return _card(spec, request, _built(spec, view), widths=HALF)
 
 
 def _built(spec: ChartSpec, view: ChartView) -> Chart | None:
@@ -50,9 +76,7 @@ def _built(spec: ChartSpec, view: ChartView) -> Chart | None:
         return None
 
 
-def _card(
-    spec: ChartSpec, request: PageRequest, chart: Chart | None, *, search: str = "", height: int | None = None
-) -> Component:
+def _card(spec: ChartSpec, request: PageRequest, chart: Chart | None, *, widths: Sequence[int]) -> Component:
     if spec not in charts_for(request.viewer):
         return empty_card(
             _("Diese Zahlen sind noch nicht für die Öffentlichkeit aufbereitet."), title=gettext(spec.title)
@@ -65,23 +89,40 @@ def _card(
         return error_card(words, title=gettext(spec.title))
     if chart.is_empty:
         return empty_card(_("Für diese Auswahl liegen keine Angaben vor."), title=gettext(spec.title))
-    return _drawn(spec, chart, search, height)
+    return _drawn(spec, request, chart, widths)
 
 
-def _drawn(spec: ChartSpec, chart: Chart, search: str, height: int | None) -> Component:
-    marks = spec.marks(chart)
+def _drawn(spec: ChartSpec, request: PageRequest, chart: Chart, widths: Sequence[int]) -> Component:
+    drawings = {
+        width: spec.drawing(chart, width=width, ground="page", prefix=f"{spec.key}-{width}").svg
+        for width in widths
+    }
     return chart_card(
         spec.key,
         title=chart.title,
         subtitle=chart.subtitle,
-        figure=spec.figure(chart, legend=not marks),
-        legend=marks,
+        drawings=drawings,
         table=chart_table(chart),
         foot=_foot(chart),
-        csv_href=f"/export/{spec.key}.csv{search}",
-        definition_href=f"/methodik#{chart.definition_key}",
+        links=_links(spec, request, chart),
         description=chart.description,
-        height=height or spec.height(chart),
+    )
+
+
+def _links(spec: ChartSpec, request: PageRequest, chart: Chart) -> CardLinks:
+    here = with_state(request.search, number=request.revision.number, day=request.today)
+    endings = {
+        _("CSV (maschinenlesbar)"): "csv",
+        _("CSV für Excel"): "excel.csv",
+        _("Excel (XLSX)"): "xlsx",
+        _("Bild (PNG)"): "png",
+        _("Bild (SVG)"): "svg",
+    }
+    return CardLinks(
+        definition=f"/methodik#{chart.definition_key}",
+        permanent=f"{request.pathname}{here}#{spec.key}",
+        figure=f"/figur/{spec.key}.json{here}",
+        files={words: f"/export/{spec.key}.{ending}{here}" for words, ending in endings.items()},
     )
 
 
@@ -93,15 +134,9 @@ def chart_table(chart: Chart) -> Component:
         *(Column(label=item.label, numeric=True) for item in series),
     ]
     rows = [
-        [category, *(_value(value, chart.unit) for value in values)] for category, values in chart.table()
+        [category, *(value_text(value, chart.unit) for value in values)] for category, values in chart.table()
     ]
     return data_table(rows, columns=heads, caption=chart.title, hide_caption=True)
-
-
-def _value(value: float | None, unit: Unit) -> str:
-    if value is None:
-        return formats.missing()
-    return formats.euro(value) if unit is Unit.EURO else formats.number(value)
 
 
 def _foot(chart: Chart) -> list[Child]:
@@ -116,9 +151,3 @@ def _foot(chart: Chart) -> list[Child]:
     if chart.note:
         parts.append(f" · {chart.note}")
     return [*parts, " ", sample_note()] if chart.is_sample else parts
-
-
-def query(**values: str) -> str:
-    """A query part from those values that are set."""
-    text = urlencode({name: value for name, value in values.items() if value})
-    return f"?{text}" if text else ""

@@ -42,8 +42,6 @@ def _chart(request: PageRequest, spec: ChartSpec, chart: Chart) -> Component:
 
 PAGE = PageSpec(
     path="/einbetten",
-    nav_label=lambda: str(_("Einbetten")),
     title=lambda _request: str(_("Einbetten")),
     frame=_frame,
-    body=_body,
 )

@@ -1,6 +1,5 @@
 """What all pages share: the line above the heading, the region that filters act on, links to measures."""
 
-from typing import Any
 from urllib.parse import quote
 
 from dash import html
@@ -10,6 +9,7 @@ from flask_babel import gettext as _
 from dashboard import formats
 from dashboard.components.content import Child, Content
 from dashboard.components.page import page_frame, sample_note
+from dashboard.pages.as_of_menu import as_of_menu, past_note
 from dashboard.pages.spec import PageRequest
 
 BODY_ID = "page-body"
@@ -21,7 +21,9 @@ def framed(
     """A page with the region that is exchanged when only filters change; `head` stands above it."""
     above = [head] if isinstance(head, Component | str) else list(head)
     region = html.Div(body, id=BODY_ID, className="page-body")
-    return page_frame(title=title, lead=lead, meta=meta(request), children=[*above, region])
+    return page_frame(
+        title=title, lead=lead, meta=meta(request), note=past_note(request), children=[*above, region]
+    )
 
 
 def meta(request: PageRequest) -> list[Child]:
@@ -35,22 +37,12 @@ def meta(request: PageRequest) -> list[Child]:
             day=formats.date(concept.decided_on_date),
             paper=concept.paper_reference or _("ohne Aktenzeichen"),
         )
-    parts = [
-        concept.title,
-        decided,
-        _("Stand %(day)s", day=formats.date(as_of)),
-        _("Revision %(number)s", number=revision.number) + (f" ({revision.label})" if revision.label else ""),
-        _("betrachtet am %(day)s", day=formats.date(request.today)),
-    ]
-    words: list[Child] = [" · ".join(part for part in parts if part)]
+    words: list[Child] = [" · ".join(part for part in (concept.title, decided) if part)]
+    words.append(as_of_menu(request, day=as_of))
+    words.append(_("betrachtet am %(day)s", day=formats.date(request.today)))
     if request.plan.has_samples:
-        words += [" ", sample_note()]
-    return words
-
-
-def filter_id(parameter: Any) -> dict[str, Any]:
-    """Id of the control that writes a parameter of the address; `dash.ALL` stands for all of them."""
-    return {"type": "filter", "index": parameter}
+        words.append(sample_note())
+    return [html.Span(word) if isinstance(word, str) else word for word in words]
 
 
 def measure_href(code: str) -> str:

@@ -6,22 +6,23 @@ from dash import html
 from dash.development.base_component import Component
 from flask_babel import gettext as _
 
-from dashboard import formats, labels
+from dashboard import formats
 from dashboard.components.card import empty_card
 from dashboard.components.content import Child, app_link
-from dashboard.components.marks import status_mark
 from dashboard.components.page import columns, sample_note, section
 from dashboard.components.table import key_values
 from dashboard.filters import MeasureFilter
 from dashboard.indicators.assessment import AssessedMeasure
-from dashboard.indicators.reasons import Assessment
+from dashboard.indicators.rules import rules_of
 from dashboard.pages.frame import department_name, field_name, framed
 from dashboard.pages.measure_history import council_path, reports
 from dashboard.pages.measure_money import budget
+from dashboard.pages.measure_neighbours import neighbours
+from dashboard.pages.measure_state import due, states
 from dashboard.pages.measure_time import milestones, timeline
 from dashboard.pages.spec import PageRequest, PageSpec
 from dashboard.records import Responsibility
-from data_pipeline.schema.vocabulary import ResponsibilityRole, Vocabulary
+from data_pipeline.schema.vocabulary import ResponsibilityRole
 
 
 def _found(request: PageRequest) -> AssessedMeasure | None:
@@ -36,7 +37,7 @@ def _title(request: PageRequest) -> str:
 
 def _frame(request: PageRequest) -> Component:
     item = _found(request)
-    back = html.P(app_link(_("Alle Maßnahmen"), href="/massnahmen"), className="back")
+    back = neighbours(request, item)
     if item is None:
         note = empty_card(
             _("Diese Nummer gibt es im geltenden Stand nicht. Sie kann in einem früheren Stand vorkommen.")
@@ -52,10 +53,17 @@ def _body(request: PageRequest) -> list[Child]:
     item = _found(request)
     if item is None:
         return []
+    today, rules = request.today, rules_of(request.plan.concept, request.reader.rules)
     return [
-        section("stand", title=_("Stand und Gründe"), children=_states(item)),
+        section("stand", title=_("Stand und Gründe"), children=states(request, item)),
+        section("ansteht", title=_("Was ansteht"), children=due(request, item)),
         section(
-            "zeitplan", title=_("Zeitplan"), children=[*timeline(item, today=request.today), milestones(item)]
+            "zeitplan",
+            title=_("Zeitplan"),
+            children=[
+                *timeline(item, today=today, rules=rules),
+                milestones(item, today=today, rules=rules),
+            ],
         ),
         columns(
             [
@@ -65,33 +73,9 @@ def _body(request: PageRequest) -> list[Child]:
                 section("budget", title=_("Budget"), children=budget(item.measure)),
             ]
         ),
-        section("berichte", title=_("Sachstände"), children=reports(item.measure)),
+        section("berichte", title=_("Sachstände"), children=reports(item.measure, today=today)),
         section("rat", title=_("Weg durch die Gremien"), children=council_path(request, item.measure)),
     ]
-
-
-def _states(item: AssessedMeasure) -> list[Child]:
-    axes: list[tuple[str, Assessment[Vocabulary]]] = [
-        (_("Umsetzungsstand"), item.phase),
-        (_("Terminlage"), item.schedule),
-        (_("Aktualität"), item.freshness),
-    ]
-    return [html.Div([_axis(name, found) for name, found in axes], className="axes")]
-
-
-def _axis(name: str, found: Assessment[Vocabulary]) -> Component:
-    reasons = [html.Li(labels.reason_text(reason)) for reason in found.reasons]
-    return html.Div(
-        [
-            html.H3(name, className="axis-name"),
-            html.P(
-                status_mark(found.state.value, label=labels.label(found.state), size=20),
-                className="axis-state",
-            ),
-            html.Ul(reasons, className="reasons"),
-        ],
-        className="axis",
-    )
 
 
 def _facts(request: PageRequest, item: AssessedMeasure) -> dict[str, Child]:
@@ -113,6 +97,7 @@ def _facts(request: PageRequest, item: AssessedMeasure) -> dict[str, Child]:
         _("Externe Partner"): _units(request, item, ResponsibilityRole.PARTNER),
     }
     extra = {
+        _("Schlagworte"): ", ".join(measure.tags),
         _("Kennzahlen"): _indicators(item),
         _("Anmerkung"): measure.remark,
         _("Quelle"): measure.source,
@@ -157,4 +142,4 @@ def _indicators(item: AssessedMeasure) -> Child | None:
     return html.Ul(entries)
 
 
-PAGE = PageSpec(path="/massnahme/<code>", title=_title, frame=_frame, body=_body)
+PAGE = PageSpec(path="/massnahme/<code>", part_of="/massnahmen", title=_title, frame=_frame)

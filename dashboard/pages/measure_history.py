@@ -1,5 +1,7 @@
 """What was reported about a measure, and its way through the council."""
 
+from datetime import date
+
 from dash import html
 from dash.development.base_component import Component
 from flask_babel import gettext as _
@@ -9,15 +11,17 @@ from dashboard.components.content import Child
 from dashboard.components.marks import status_mark
 from dashboard.components.page import sample_note
 from dashboard.components.table import Column, data_table
+from dashboard.indicators.phase import reports_until
 from dashboard.pages.spec import PageRequest
 from dashboard.records import CouncilPaper, Measure, StatusReport
 
 
-def reports(measure: Measure) -> list[Component]:
-    """All reports, the newest first; none is ever overwritten."""
-    if not measure.reports:
+def reports(measure: Measure, *, today: date) -> list[Component]:
+    """All reports until the day, the newest first; none is ever overwritten."""
+    known = reports_until(measure, today=today)
+    if not known:
         return [html.P(_("Es liegt noch kein Sachstand vor."), className="quiet")]
-    return [html.Ol([_report(item) for item in reversed(measure.reports)], className="reports")]
+    return [html.Ol([_report(item) for item in reversed(known)], className="reports")]
 
 
 def _report(item: StatusReport) -> html.Li:

@@ -1,5 +1,6 @@
 """Time of one measure: a bar from start to end with today and the milestones, and the same as a table."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from dash import html
@@ -11,10 +12,12 @@ from dashboard.components.content import Child, attributed
 from dashboard.components.marks import shape, status_mark
 from dashboard.components.table import Column, data_table, key_values
 from dashboard.indicators.assessment import AssessedMeasure
+from dashboard.indicators.milestones import is_done, overdue_milestones
+from dashboard.indicators.rules import Rules
 from dashboard.records import Measure, Milestone
 
 
-def timeline(item: AssessedMeasure, *, today: date) -> list[Child]:
+def timeline(item: AssessedMeasure, *, today: date, rules: Rules) -> list[Child]:
     """Facts about the term, and the bar where both ends are known."""
     measure = item.measure
     facts: dict[str, Child] = {
@@ -33,7 +36,10 @@ def timeline(item: AssessedMeasure, *, today: date) -> list[Child]:
         )
     if measure.start_date is None or measure.end_date is None:
         return [key_values(facts)]
-    return [_bar(measure, measure.start_date, measure.end_date, today), key_values(facts)]
+    marks = [
+        (milestone, mark_of(milestone, item, today=today, rules=rules)) for milestone in measure.milestones
+    ]
+    return [_bar(measure, (measure.start_date, measure.end_date), today, marks), key_values(facts)]
 
 
 def _start_words(measure: Measure) -> str | None:
@@ -49,8 +55,11 @@ def _stated(day: date | None, precision: object, words: str | None = None) -> st
     return str(_("»%(words)s«, kein Termin", words=words) if words else _("nicht angegeben"))
 
 
-def _bar(measure: Measure, start: date, end: date, today: date) -> Component:
+def _bar(
+    measure: Measure, term: tuple[date, date], today: date, marks: Sequence[tuple[Milestone, str]]
+) -> Component:
     """Positions are shares of the span that holds start, end, today and all milestones."""
+    start, end = term
     days = [start, end, today, *(item.due_date for item in measure.milestones if item.due_date)]
     first, last = min(days), max(days)
     span = max(1, (last - first).days)
@@ -61,8 +70,8 @@ def _bar(measure: Measure, start: date, end: date, today: date) -> Component:
     width = f"{100 * (end - start).days / span:.2f}%"
     parts: list[Component] = [html.Span(className="term", style={"left": at(start), "width": width})]
     parts += [
-        html.Span(shape(_mark(item, today)), className="term-milestone", style={"left": at(item.due_date)})
-        for item in measure.milestones
+        html.Span(shape(mark), className="term-milestone", style={"left": at(item.due_date)})
+        for item, mark in marks
         if item.due_date
     ]
     parts.append(
@@ -84,24 +93,27 @@ def _bar(measure: Measure, start: date, end: date, today: date) -> Component:
     return html.Div([picture, ends], className="term-drawing")
 
 
-def _mark(item: Milestone, today: date) -> str:
-    if item.completed_date is not None:
+def mark_of(milestone: Milestone, item: AssessedMeasure, *, today: date, rules: Rules) -> str:
+    """The mark of a milestone as it was known on the day: reached, overdue by the rules, or still to come."""
+    if is_done(milestone, today=today):
         return "completed"
-    return "late" if item.due_date is not None and item.due_date < today else "not_started"
+    is_overdue = milestone in overdue_milestones(item.measure, today=today, rules=rules)
+    return "late" if is_overdue else "not_started"
 
 
-def milestones(item: AssessedMeasure) -> Component:
-    """Every milestone with its date and what became of it."""
+def milestones(item: AssessedMeasure, *, today: date, rules: Rules) -> Component:
+    """Every milestone with its date and what became of it until the day."""
     if not item.measure.milestones:
         return html.P(_("Für diese Maßnahme sind keine Meilensteine genannt."), className="quiet")
-    rows: list[list[Child]] = [_row(found) for found in item.measure.milestones]
+    rows = [_row(found, mark_of(found, item, today=today, rules=rules)) for found in item.measure.milestones]
     columns = [Column(label=_("Meilenstein")), Column(label=_("Fällig")), Column(label=_("Stand"))]
     return data_table(rows, columns=columns, caption=_("Meilensteine"), stacked=True)
 
 
-def _row(item: Milestone) -> list[Child]:
-    due = _stated(item.due_date, item.due_precision)
-    if item.completed_date is None:
-        return [item.title, due, status_mark("not_started", label=_("nicht erreicht"))]
-    words = _("erreicht am %(day)s", day=formats.date(item.completed_date))
-    return [item.title, due, status_mark("completed", label=words)]
+def _row(item: Milestone, mark: str) -> list[Child]:
+    words = {
+        "completed": _("erreicht am %(day)s", day=formats.date(item.completed_date)),
+        "late": _("überfällig"),
+        "not_started": _("nicht erreicht"),
+    }
+    return [item.title, _stated(item.due_date, item.due_precision), status_mark(mark, label=words[mark])]

@@ -1,178 +1,65 @@
 """Maßnahmen: the table with its filters; both live in the address."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from dash import html
 from dash.development.base_component import Component
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from dashboard import formats, labels
-from dashboard.components.card import empty_card
-from dashboard.components.content import Child, app_link
-from dashboard.components.filters import Chip, Option, chips, filter_bar, filter_search, filter_select
+from dashboard.components.content import Child, Raw, app_link
 from dashboard.components.marks import status_mark
-from dashboard.components.table import Column, Sort, data_table
-from dashboard.filters import ALL, PARAMETERS, WITHOUT_LEAD, MeasureFilter
+from dashboard.components.table import Column, Sort, data_table, table_row
+from dashboard.filters import MeasureFilter
 from dashboard.indicators.assessment import AssessedMeasure
-from dashboard.pages.frame import department_name, field_name, filter_id, framed, measure_href
+from dashboard.markup import to_html
+from dashboard.pages.filtered import filtered_frame
+from dashboard.pages.frame import department_name, field_name, measure_href
+from dashboard.pages.kept import kept
 from dashboard.pages.sorting import SORT_KEYS, sorted_measures
 from dashboard.pages.spec import PageRequest, PageSpec
-from data_pipeline.schema.vocabulary import (
-    Freshness,
-    ImplementationPhase,
-    ResponsibilityRole,
-    ScheduleState,
-    Vocabulary,
-)
 
 _PATH = "/massnahmen"
-_LISTS: Mapping[str, type[Vocabulary]] = {
-    "role": ResponsibilityRole,
-    "phase": ImplementationPhase,
-    "schedule": ScheduleState,
-    "freshness": Freshness,
-}
-
-
-def _names() -> dict[str, str]:
-    return {
-        "field": _("Handlungsfeld"),
-        "department": _("Stelle"),
-        "role": _("Rolle"),
-        "phase": _("Umsetzungsstand"),
-        "schedule": _("Terminlage"),
-        "freshness": _("Aktualität"),
-        "text": _("Suche in Titel und Text"),
-    }
 
 
 def _frame(request: PageRequest) -> Component:
     lead = _(
         "Alle Maßnahmen des Konzepts. Die Adresse der Seite enthält die Auswahl und lässt sich weitergeben."
     )
-    return framed(request, title=_("Maßnahmen"), lead=lead, head=_filters(request), body=_body(request))
-
-
-def _filters(request: PageRequest) -> Component:
-    chosen, words = request.filter, _names()
-    options = {
-        "field": [Option(item.code, item.name) for item in request.plan.fields],
-        "department": _department_options(request),
-    } | {name: [Option(item.value, labels.label(item)) for item in codes] for name, codes in _LISTS.items()}
-    controls = [
-        filter_select(
-            filter_id(PARAMETERS[name]),
-            label=words[name],
-            options=choices,
-            value=getattr(chosen, name) or ALL,
-        )
-        for name, choices in options.items()
-    ]
-    search = filter_search(filter_id(PARAMETERS["text"]), label=words["text"], value=chosen.text)
-    return filter_bar([*controls, search])
-
-
-def _department_options(request: PageRequest) -> list[Option]:
-    """Units in the order of the tree, indented by level, then those without a lead."""
-    found: list[Option] = []
-
-    def add(parent: str | None, depth: int) -> None:
-        for key, unit in request.plan.departments.items():
-            if unit.parent_key == parent:
-                found.append(Option(key, "\u2003" * depth + department_name(request, key)))
-                add(key, depth + 1)
-
-    add(None, 0)
-    return [*found, Option(WITHOUT_LEAD, _("ohne Federführung"))]
+    return filtered_frame(request, path=_PATH, title=_("Maßnahmen"), lead=lead, body=_body(request))
 
 
 def _body(request: PageRequest) -> list[Child]:
-    chosen = request.filter
-    parts: list[Child] = [_count(request), chips(_chips(request))]
-    if not request.chosen:
-        return [*parts, empty_card(_hint(request), title=_("Keine Maßnahme passt zu dieser Auswahl"))]
     in_order = sorted_measures(
-        request.chosen, chosen.sort, unit_name=lambda key: department_name(request, key)
+        request.chosen, request.filter.sort, unit_name=lambda key: department_name(request, key)
     )
-    rows = [_row(request, item) for item in in_order]
-    return [*parts, _table(rows, chosen)]
+    return [_table([_kept_row(request, item) for item in in_order], request.filter)]
 
 
-def _count(request: PageRequest) -> Component:
-    words = ngettext(
-        "%(num)s von %(of)s Maßnahmen",
-        "%(num)s von %(of)s Maßnahmen",
-        len(request.chosen),
-        of=len(request.measures),
-    )
-    export = html.A(_("Daten (CSV)"), href=f"/export/massnahmen.csv{request.filter.search()}")
-    return html.P([html.Strong(words, role="status"), " · ", export], className="list-count")
-
-
-def _chips(request: PageRequest) -> list[Chip]:
-    words = _names()
-    return [
-        Chip(
-            f"{words[name]}: {_value_words(request, name, value)}",
-            _PATH + request.filter.without(name).search(),
-        )
-        for name, value in request.filter.active.items()
-    ]
-
-
-def _value_words(request: PageRequest, attribute: str, value: str) -> str:
-    if attribute in _LISTS:
-        return labels.label(_LISTS[attribute](value))  # type: ignore[call-arg]
-    if value == WITHOUT_LEAD:
-        return str(_("ohne Federführung"))
-    named: dict[str, Callable[[PageRequest, str], str]] = {"field": field_name, "department": department_name}
-    return named[attribute](request, value) if attribute in named else f"»{value}«"
-
-
-def _hint(request: PageRequest) -> str:
-    """Which single filter to loosen."""
-    words = _names()
-    for name in request.filter.active:
-        looser = request.filter.without(name).applied(request.measures, plan=request.plan)
-        if looser:
-            return str(
-                ngettext(
-                    "Ohne den Filter »%(name)s« bleibt %(num)s Maßnahme.",
-                    "Ohne den Filter »%(name)s« bleiben %(num)s Maßnahmen.",
-                    len(looser),
-                    name=words[name],
-                )
-            )
-    return str(_("Bitte mehrere Filter entfernen."))
-
-
-def _table(rows: list[list[Child]], chosen: MeasureFilter) -> Component:
-    heads = {
-        "code": _("Nr."),
-        "title": _("Maßnahme"),
-        "field": _("Handlungsfeld"),
-        "lead": _("Federführung"),
-        "phase": _("Umsetzungsstand"),
-        "schedule": _("Terminlage"),
-        "freshness": _("Aktualität"),
-        "percent": _("Fortschritt"),
-        "end": _("Ende"),
-    }
-    columns = [
-        Column(label=label, numeric=name == "percent", sort_href=_sort_href(chosen, name))
-        for name, label in heads.items()
-    ]
+def _table(rows: list[Raw], chosen: MeasureFilter) -> Component:
+    columns = [replace(item, sort_href=_sort_href(chosen, name)) for name, item in _columns().items()]
     return data_table(
         rows,
         columns=columns,
         caption=_("Maßnahmen"),
-        row_header=1,
-        sort=_sort(chosen, list(heads)),
+        sort=_sort(chosen, list(_columns())),
         stacked=True,
         hide_caption=True,
     )
+
+
+def _columns() -> dict[str, Column]:
+    return {
+        "code": Column(label=_("Nr.")),
+        "title": Column(label=_("Maßnahme")),
+        "field": Column(label=_("Handlungsfeld")),
+        "lead": Column(label=_("Federführung")),
+        "phase": Column(label=_("Umsetzungsstand")),
+        "schedule": Column(label=_("Terminlage")),
+        "freshness": Column(label=_("Aktualität")),
+        "percent": Column(label=_("Fortschritt"), numeric=True),
+        "end": Column(label=_("Ende")),
+    }
 
 
 def _sort_href(chosen: MeasureFilter, name: str) -> str:
@@ -189,20 +76,28 @@ def _sort(chosen: MeasureFilter, names: list[str]) -> Sort:
     )
 
 
-def _row(request: PageRequest, item: AssessedMeasure) -> list[Child]:
+def _kept_row(request: PageRequest, item: AssessedMeasure) -> Raw:
+    leads = ", ".join(department_name(request, key) for key in item.measure.lead_keys)
+    return Raw(_row(item, field_name(request, item.measure.field_code), leads))
+
+
+@kept
+def _row(item: AssessedMeasure, field: str, leads: str) -> str:
+    """The row of a measure as markup; `field` and `leads` are names."""
     measure = item.measure
-    leads = [department_name(request, key) for key in measure.lead_keys]
-    return [
+    cells: list[Child] = [
         measure.code,
         app_link(measure.title, href=measure_href(measure.code)),
-        field_name(request, measure.field_code),
-        ", ".join(leads) or html.Span(_("nicht benannt"), className="quiet"),
+        field,
+        leads or html.Span(_("nicht benannt"), className="quiet"),
         status_mark(item.phase.state.value, label=labels.label(item.phase.state)),
         status_mark(item.schedule.state.value, label=labels.label(item.schedule.state)),
         status_mark(item.freshness.state.value, label=labels.label(item.freshness.state)),
         formats.missing() if item.percent is None else formats.percent(item.percent / 100),
         end_text(item),
     ]
+    columns = list(_columns().values())
+    return to_html(table_row(cells, columns=columns, row_header=1, row_id=f"m-{measure.code}"))
 
 
 def end_text(item: AssessedMeasure) -> str:
@@ -218,5 +113,4 @@ PAGE = PageSpec(
     nav_label=lambda: str(_("Maßnahmen")),
     title=lambda _request: str(_("Maßnahmen")),
     frame=_frame,
-    body=_body,
 )

@@ -49,7 +49,7 @@ def _signs() -> Component:
 
 def _codes(title: str, codes: type[Vocabulary]) -> Component:
     rows: list[list[Child]] = [
-        [status_mark(item.value, label=labels.label(item)), item.meaning] for item in codes
+        [status_mark(item.value, label=labels.label(item)), labels.gettext(item.meaning)] for item in codes
     ]
     columns = [Column(label=_("Zustand")), Column(label=_("Bedeutung"))]
     return data_table(rows, columns=columns, caption=title, hide_caption=True)
@@ -80,5 +80,4 @@ PAGE = PageSpec(
     nav_label=lambda: str(_("Methodik")),
     title=lambda _request: str(_("Methodik")),
     frame=_frame,
-    body=_body,
 )

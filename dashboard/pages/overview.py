@@ -1,4 +1,8 @@
-"""Übersicht: where the plan stands in ten seconds, and the way to the reason behind every number."""
+"""Übersicht: where the plan stands in ten seconds, and the way to the reason behind every number.
+
+All audiences see the same numbers, because everything that is counted here is public. Names of persons stand
+only beside measures that the viewer may see into; charts that are not public are replaced by a note.
+"""
 
 from collections.abc import Sequence
 
@@ -12,18 +16,27 @@ from dashboard.catalogue.view import plan_before
 from dashboard.components.card import text_card
 from dashboard.components.content import Child, app_link
 from dashboard.components.page import columns, section
-from dashboard.components.tile import tile, tiles
+from dashboard.components.tile import questions
 from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.indicators.changes import Change, changes
 from dashboard.indicators.headlines import plan_statement
-from dashboard.indicators.numbers import Amount
-from dashboard.indicators.rollup import Tally, tally
-from dashboard.pages.charts import catalogue_card, catalogue_row, view_of
+from dashboard.pages.charts import catalogue_row, half_card, whole_view
 from dashboard.pages.frame import framed, measure_href, names
-from dashboard.pages.overview_matrix import matrix_table
+from dashboard.pages.overview_address import address, chosen
+from dashboard.pages.overview_attention import attention_section
+from dashboard.pages.overview_course import compared_with, course_of
+from dashboard.pages.overview_light import light_list, light_question
+from dashboard.pages.overview_matrix import matrix_parts
+from dashboard.pages.overview_tiles import (
+    freshness_question,
+    phase_question,
+    schedule_question,
+    size_and_money,
+)
 from dashboard.pages.spec import PageRequest, PageSpec
 
 _SHOWN_CHANGES = 8
+_LIGHT = "ampel"
 
 
 def _frame(request: PageRequest) -> Component:
@@ -32,60 +45,31 @@ def _frame(request: PageRequest) -> Component:
 
 
 def _body(request: PageRequest) -> list[Child]:
-    view = view_of(request)
+    view = whole_view(request)
     states = view.history
     return [
-        _tiles(states),
-        section(
-            "matrix",
-            title=_("Handlungsfelder und Geschäftsbereiche"),
-            lead=_("Anzahl der Maßnahmen und schwerste Terminlage. Jedes Feld führt zu seinen Maßnahmen."),
-            children=matrix_table(request),
-        ),
+        *_figures(request, states),
+        attention_section(request),
+        section("matrix", title=_("Handlungsfelder und Geschäftsbereiche"), children=matrix_parts(request)),
         catalogue_row(("fortschritt-handlungsfelder", "fortschritt-bereiche"), request, view),
-        columns([catalogue_card("verlauf-terminlage", request, view), _changes_card(request, states)]),
+        columns([half_card("verlauf-terminlage", request, view), _changes_card(request, states)]),
         catalogue_row(("budget-handlungsfelder", "anliegen-monate"), request, view),
     ]
 
 
-def _tiles(states: Sequence[State]) -> Component:
-    tallies = [tally(items) for _revision, items in states]
-    now, earlier = tallies[-1], plan_before(states)
-    before = tally(earlier[1]) if earlier else None
-    since = formats.date(earlier[0].as_of_date) if earlier else ""
-
-    def count(attribute: str, label: str, href: str, mark: str) -> html.Li:
-        values = [getattr(item, attribute).count for item in tallies]
-        note = _change_note(values[-1] - getattr(before, attribute).count, since) if before else ""
-        return tile(str(values[-1]), label=label, href=href, note=note, spark=values, mark=mark)
-
-    return tiles(
-        [
-            tile(str(now.count), label=_("Maßnahmen"), href="/massnahmen", note=_size_note(now)),
-            count("completed", _("umgesetzt"), "/massnahmen?stand=completed", "completed"),
-            count("on_time", _("im Zeitplan"), "/massnahmen?termin=on_time", "on_time"),
-            count("at_risk", _("gefährdet"), "/massnahmen?termin=at_risk", "at_risk"),
-            count("late", _("verspätet"), "/massnahmen?termin=late", "late"),
-            count("stale", _("ohne aktuellen Bericht"), "/massnahmen?bericht=stale", "stale"),
-            _money_tile(now.budget.planned, _("geplante Mittel")),
-            _money_tile(now.budget.spent, _("davon ausgegeben")),
-        ],
-        label=_("Kennzahlen"),
-    )
-
-
-def _change_note(change: int, since: str) -> str:
-    return str(_("%(change)s seit %(day)s", change=formats.signed(change), day=since))
-
-
-def _size_note(now: Tally) -> str:
-    return str(_("%(count)s ohne Federführung", count=now.without_lead))
-
-
-def _money_tile(amount: Amount, label: str) -> html.Li:
-    number = formats.missing() if amount.eur is None else formats.shortened_euro(amount.eur)
-    note = _("%(stated)s von %(of)s nennen Beträge", stated=amount.stated, of=amount.of)
-    return tile(number, label=label, href="/massnahmen", note=note)
+def _figures(request: PageRequest, states: Sequence[State]) -> list[Child]:
+    """The three questions with their numbers; the first one as Ampel where the address asks for it."""
+    course = course_of(states)
+    is_light = chosen(request, "ansicht") == _LIGHT
+    if is_light:
+        toggle = app_link(_("Als Umsetzungsstand zeigen"), href=address(request, ansicht=""))
+        first = light_question(request, course.now, toggle=toggle)
+    else:
+        toggle = app_link(_("Als Ampel zeigen"), href=address(request, ansicht=_LIGHT))
+        first = phase_question(course, toggle=toggle)
+    parts = [first, schedule_question(course), freshness_question(course), size_and_money(course)]
+    note = html.P(compared_with(course), className="quiet questions-note")
+    return [html.Div([questions(parts), note]), *([light_list(request)] if is_light else [])]
 
 
 def _changes_card(request: PageRequest, states: Sequence[State]) -> Component:
@@ -99,7 +83,9 @@ def _changes_card(request: PageRequest, states: Sequence[State]) -> Component:
     since = _(
         "Seit dem Stand %(day)s (Revision %(number)s)", day=formats.date(old.as_of_date), number=old.number
     )
-    return text_card("changes", title=title, subtitle=since, children=_change_list(request, found, newer))
+    more = html.P(app_link(_("Seit einer Sitzung: in Worten und als Tabelle"), href="/sitzung"))
+    listed = [*_change_list(request, found, newer), more]
+    return text_card("changes", title=title, subtitle=since, children=listed)
 
 
 def _change_list(
@@ -127,5 +113,4 @@ PAGE = PageSpec(
     nav_label=lambda: str(_("Übersicht")),
     title=lambda _request: str(_("Übersicht")),
     frame=_frame,
-    body=_body,
 )

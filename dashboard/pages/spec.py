@@ -1,16 +1,15 @@
 """What a page declares, and what it is told when it is drawn."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from dash.development.base_component import Component
 
-from dashboard.access import Viewer
+from dashboard.access import Audience, Viewer
 from dashboard.cache import Reader
-from dashboard.components.content import Child
 from dashboard.filters import MeasureFilter, filter_from
 from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.records import Plan, Revision
@@ -20,7 +19,9 @@ from dashboard.records import Plan, Revision
 class PageRequest:
     """One look at one page: who, which revision, which day, which address.
 
-    public_url: where the public side is reached, for codes that others copy.
+    revisions: up to the one that is looked at. newest: the one in force, where another one is looked at.
+    traffic_light_words: the city's own words for the lights, by key. public_url: where the public side is
+    reached, for codes that others copy.
     """
 
     viewer: Viewer
@@ -30,11 +31,18 @@ class PageRequest:
     pathname: str = "/"
     search: str = ""
     public_url: str = ""
+    newest: Revision | None = None
+    traffic_light_words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def revision(self) -> Revision:
-        """The revision in force."""
+        """The revision that is looked at."""
         return self.revisions[-1]
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the address holds on to a state instead of following the one in force."""
+        return self.newest is not None
 
     @cached_property
     def plan(self) -> Plan:
@@ -66,15 +74,18 @@ class PageRequest:
 class PageSpec:
     """A page: its address, its words, how it is drawn.
 
-    frame: heading, lead and filters, drawn when the address's path or the revision changes.
-    body: what the filters act on, drawn anew when only the filters change.
+    frame: the whole page. is_kept: whether it says the same until the next revision or day. part_of: path of
+    the page in whose place of the navigation it stands. audiences: who may see it; others get a note instead.
     """
 
     path: str
     title: Callable[[PageRequest], str]
     frame: Callable[[PageRequest], Component]
-    body: Callable[[PageRequest], list[Child]]
+    body: Callable[[PageRequest], object] | None = None
     nav_label: Callable[[], str] | None = None
+    is_kept: bool = True
+    part_of: str = ""
+    audiences: frozenset[Audience] = frozenset(Audience)
 
     def matches(self, pathname: str) -> bool:
         """Whether an address leads here; `<...>` in the path stands for one part."""

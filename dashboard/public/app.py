@@ -1,5 +1,7 @@
 """The public application: plain Flask, read only, the same answer for everybody."""
 
+from pathlib import Path
+
 from flask import Flask, Response, abort, render_template, request, url_for
 from flask_babel import Babel
 
@@ -19,6 +21,9 @@ from dashboard.public.shelf import Shelf
 from dashboard.public.stylesheet import SHEET
 from dashboard.settings import DashboardSettings, StartError
 
+TRANSLATIONS = Path(__file__).parents[1] / "translations"
+"""The catalogues of the whole product."""
+
 _OPEN_FORMS = (".svg", ".csv", ".json")
 
 
@@ -28,7 +33,7 @@ def create_public_app(
     """The public side of one city. Raises StartError for settings that no browser would understand."""
     app = Flask("dashboard.public", static_folder=None)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    Babel(app, default_locale="de")
+    Babel(app, default_locale="de", default_translation_directories=str(TRANSLATIONS))
     shelf, present = Shelf(), Present(reader, seconds=look_every_seconds)
     app.extensions["konzeptmonitor_shelf"] = shelf
     _add_headers(app, settings)

@@ -12,13 +12,10 @@ SANDBOX = "allow-popups allow-popups-to-escape-sandbox allow-downloads"
 NARROW, MEDIUM, WIDE = 340, 560, 760
 _WIDEST = 880  # The widest that the style sheet lets a drawing become.
 _AROUND_WIDE, _AROUND_NARROW = 302, 375
-_DEFAULT_HEIGHTS = (640, 900)
 
 
 def frame_heights(spec: ChartSpec, chart: Chart) -> tuple[int, int]:
     """Heights in pixels that a frame needs on a wide page and on a phone, rounded up to tens."""
-    if spec.drawing is None:
-        return _DEFAULT_HEIGHTS
     wide, medium, narrow = (
         spec.drawing(chart, width=width, ground="light", prefix="c").height * stretch
         for width, stretch in ((WIDE, _WIDEST / WIDE), (MEDIUM, 1.1), (NARROW, 1))
@@ -34,7 +31,7 @@ def embed_code(
     *,
     base_url: str,
     title: str,
-    heights: tuple[int, int] = _DEFAULT_HEIGHTS,
+    heights: tuple[int, int] = (640, 900),
     theme: str = "auto",
     field_code: str | None = None,
 ) -> str:

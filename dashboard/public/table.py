@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboard import formats
 from dashboard.chart import Chart, Unit
-from dashboard.labels import gettext
+from dashboard.labels import gettext, value_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +31,6 @@ def table_text(chart: Chart) -> TableText:
 
 
 def _cells(chart: Chart, row: tuple[float | None, ...], has_total: bool) -> Iterator[str]:
-    show = formats.euro if chart.unit is Unit.EURO else formats.number
-    yield from (show(value) for value in row)
+    yield from (value_text(value, chart.unit) for value in row)
     if has_total:
-        yield show(sum(value or 0 for value in row))
+        yield value_text(sum(value or 0 for value in row), chart.unit)

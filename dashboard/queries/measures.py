@@ -22,6 +22,7 @@ from data_pipeline.schema.indicators import indicator, indicator_value
 from data_pipeline.schema.measures import (
     measure,
     measure_goal,
+    measure_tag,
     milestone,
     responsibility,
     schedule_override,
@@ -35,6 +36,7 @@ def read_measures(rows: PlanRows) -> tuple[Measure, ...]:
     """All measures, in the order in which people count: 1.2 before 1.10."""
     parts: Parts = {
         "goals": _goals(rows),
+        "tags": grouped(rows.of(measure_tag), "measure_code", lambda row: row["tag"]),
         "responsibilities": grouped(rows.of(responsibility), "measure_code", _responsibility),
         "milestones": grouped(sorted(rows.of(milestone), key=_due), "measure_code", _milestone),
         "reports": grouped(rows.of(status_report), "measure_code", _report),

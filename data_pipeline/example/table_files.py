@@ -13,6 +13,7 @@ from data_pipeline.schema import (
     concept,
     council,
     indicators,
+    measures,
     organisation,
 )
 
@@ -25,6 +26,7 @@ FILED_TABLES = (
     organisation.district,
     indicators.indicator,
     indicators.indicator_value,
+    measures.measure_tag,
     council.council_paper,
     council.consultation,
     complaints.complaint_category,

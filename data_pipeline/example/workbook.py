@@ -35,6 +35,7 @@ SHEETS = (
     organisation.district,
     measures.measure,
     measures.measure_goal,
+    measures.measure_tag,
     measures.responsibility,
     measures.milestone,
     measures.status_report,

@@ -128,6 +128,24 @@ measure_goal = Table(
     },
 )
 
+measure_tag = Table(
+    "measure_tag",
+    metadata,
+    *snapshot_keys(),
+    measure_key(),
+    column(
+        "tag",
+        String(80),
+        label="Schlagwort",
+        comment="Rahmen oder Thema, dem die Maßnahme zugerechnet wird, etwa ein Zehn-Punkte-Plan.",
+        public=True,
+        key=True,
+    ),
+    reference(MEASURE_KEY, "measure"),
+    comment="Schlagworte einer Maßnahme.",
+    info={"spec": TableSpec(label="Schlagworte", grain="ein Schlagwort je Maßnahme", sheet="Schlagworte")},
+)
+
 responsibility = Table(
     "responsibility",
     metadata,

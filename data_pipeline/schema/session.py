@@ -18,7 +18,7 @@ _PRAGMAS = (f"busy_timeout={_PATIENCE * 1000:.0f}", "synchronous=FULL", "foreign
 def open_engine(url: str) -> Engine:
     """An engine for `url`. SQLite waits up to 30 s for another writer instead of failing."""
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
     engine = create_engine(url)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

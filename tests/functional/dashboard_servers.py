@@ -150,10 +150,10 @@ def visitor(
     assert problems == []
 
 
-DRAWN = """() => document.querySelector("main h1")
-  && [...document.querySelectorAll(".dash-graph")].every(graph => graph.querySelector(".main-svg"))"""
+DRAWN = """() => document.querySelector("main h1") && window.konzeptmonitor && window.konzeptmonitor.isReady
+  && !document.querySelector("#seite[aria-busy]")"""
 
 
 def wait_until_drawn(page: Page) -> None:
-    """A page is drawn when its heading and every chart are there."""
+    """A page is drawn when its heading is there, its scripts have taken over, and no answer is awaited."""
     page.wait_for_function(DRAWN)

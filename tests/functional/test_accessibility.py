@@ -20,14 +20,15 @@ CHART_PATHS = ("/", "/anliegen")
 
 TARGETS = """() => [...document.querySelectorAll(
     ".nav-main a, .footer a, .tiles a, .matrix a, .filter-bar select, .filter-bar input, .filter-bar button, "
-    + ".chips a, .sort-link, .banner button, .banner select, .live button, summary, .card-links a")]
+    + ".chips a, .facet-label, .facet-entry, .menu-label, .menu-panel a, .tabs a, .sort-link, .banner button, "
+    + ".banner select, .live button, summary, .card-links a, .switch a, .question a, .need a, .neighbours a, "
+    + ".timeline-choice a, .gantt-label, .board-jumps a")]
   .filter(part => part.getClientRects().length)
   .map(part => ({name: part.textContent.trim().slice(0, 40), box: part.getBoundingClientRect()}))
   .filter(part => part.box.width < 23.99 || part.box.height < 23.99)
   .map(part => `${part.name}: ${part.box.width} x ${part.box.height}`)"""
 
 CARDS = """() => [...document.querySelectorAll("figure.card-figure")].map(card => {
-  const plain = values => [...values].map(value => value === undefined ? null : value);
   const picture = card.querySelector("[role=img]");
   const words = id => document.getElementById(id)?.textContent || "";
   return {
@@ -37,11 +38,7 @@ CARDS = """() => [...document.querySelectorAll("figure.card-figure")].map(card =
     caption: card.querySelector("caption")?.textContent,
     csv: card.querySelector(".card-links a[href*='.csv']")?.getAttribute("href"),
     scopes: [...card.querySelectorAll("th")].map(head => head.scope),
-    traces: card.querySelector(".js-plotly-plot").data.filter(trace => trace.name).map(trace => ({
-      name: trace.name,
-      values: plain(trace.orientation === "h" ? trace.x : trace.y),
-      categories: plain(trace.orientation === "h" ? trace.y : trace.x),
-    })),
+    figure: picture.dataset.figure,
     head: [...card.querySelectorAll("thead th")].map(cell => cell.textContent),
     rows: [...card.querySelectorAll("tbody tr")].map(row => [...row.children].map(cell => cell.textContent)),
   };
@@ -96,15 +93,31 @@ def test_open_tables_keep_the_page_from_scrolling(visitor: Visit) -> None:
 
 @pytest.mark.parametrize("path", CHART_PATHS)
 def test_every_chart_has_its_words_and_the_same_numbers_beside_it(visitor: Visit, path: str) -> None:
-    cards: list[dict[str, Any]] = visitor(path).evaluate(CARDS)
+    page = visitor(path)
+    cards: list[dict[str, Any]] = page.evaluate(CARDS)
 
     assert cards
     for card in cards:
+        card["traces"] = traces(page, card["figure"])
         assert card["name"] == card["picture"] == card["caption"]
         assert 20 < len(card["description"]) <= 200
         assert card["csv"].startswith("/export/")
         assert set(card["scopes"]) == {"col", "row"}
         assert_same_numbers(drawn(card), told(card))
+
+
+def traces(page: Page, address: str) -> list[dict[str, Any]]:
+    """Series of the interactive figure."""
+    answer = page.request.get(page.url.split("/", 3)[0] + "//" + page.url.split("/", 3)[2] + address)
+    found = [trace for trace in answer.json()["figure"]["data"] if trace.get("name")]
+    return [
+        {
+            "name": trace["name"],
+            "values": trace["x"] if trace.get("orientation") == "h" else trace["y"],
+            "categories": trace["y"] if trace.get("orientation") == "h" else trace["x"],
+        }
+        for trace in found
+    ]
 
 
 def assert_same_numbers(drawn: Numbers, told: Numbers) -> None:
@@ -159,9 +172,27 @@ def test_keyboard_reaches_a_chart_table_and_opens_it(visitor: Visit) -> None:
 
 def test_every_control_of_the_filters_has_a_name(visitor: Visit) -> None:
     page = visitor("/massnahmen")
-    controls = page.get_by_role("search").locator("select, input")
+    controls = page.get_by_role("search").locator("input:not([type=hidden])")
 
     names = controls.evaluate_all("parts => parts.map(part => part.labels[0]?.textContent)")
+    groups = page.get_by_role("search").locator("[role=group]")
+    labels = groups.evaluate_all("parts => parts.map(part => part.getAttribute('aria-label'))")
 
-    assert len(names) == len(set(names)) == 7
+    assert len(names) > 30
     assert all(names)
+    assert len(labels) == len(set(labels)) == 11
+
+
+def test_choices_work_by_keyboard_alone(visitor: Visit) -> None:
+    page = visitor("/massnahmen")
+    page.locator("details[data-facet=termin] summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(page.locator(".chip")).to_have_count(1)
+    expect(page.locator("details[data-facet=termin] input").first).to_be_focused()
+
+    page.keyboard.press("Escape")
+
+    expect(page.locator("details[data-facet=termin] summary")).to_be_focused()
+    expect(page.locator("details[data-facet=termin] .facet-panel")).to_be_hidden()

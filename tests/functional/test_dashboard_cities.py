@@ -68,7 +68,7 @@ def test_muenster_shows_its_measures(two_cities: str, tmp_path: Path, open_page:
         page = open_page()
         page.goto(server.url)
         wait_until_drawn(page)
-        expect(page.locator(".tile-number").first).to_have_text("54")
+        expect(page.locator("#umfang .tile-number").first).to_have_text("54")
         assert page.locator(".matrix tbody tr").count() == 5
         expect(page.locator("main")).not_to_contain_text("Beispieldaten")
         cells = page.locator(".matrix tbody tr > td:last-child a")

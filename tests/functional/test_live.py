@@ -1,28 +1,53 @@
 """Open pages follow the data, by themselves, without losing what the reader was doing."""
 
-import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
+from dashboard.app import create_app
+from dashboard.cache import Reader
+from dashboard.settings import DashboardSettings
 from data_pipeline.example.bundle import example_folders
-from tests.functional.dashboard_servers import Server, environment, program, serving, stop, wait_until_drawn
+from data_pipeline.schema.session import open_engine
+from tests.functional.dashboard_servers import wait_until_drawn
+from tests.functional.load_files import load
+from tests.functional.rooms import Room, opened
 
 pytestmark = pytest.mark.browser
 
 PATIENCE = 15_000
 NEW_TITLE = "Beispiel: Neuer Titel aus einem anderen Prozess"
+SAID = """() => {
+  const status = document.getElementById("live-status");
+  window.said = [];
+  new MutationObserver(() => window.said.push(status.textContent))
+    .observe(status, {childList: true, characterData: true, subtree: true});
+}"""
+HIDDEN = """isHidden => {
+  const value = isHidden ? "hidden" : "visible";
+  Object.defineProperty(document, "visibilityState", {value, configurable: true});
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
+
+def application(reader: Reader) -> Flask:
+    return create_app(DashboardSettings(demo=True, poll_seconds=0.5), reader=reader)
 
 
 @pytest.fixture
-def live(own_dashboard: Server, open_page: Callable[..., Page]) -> tuple[Server, Page]:
-    """A server with a database of its own, and a page in it."""
-    page = open_page(viewport={"width": 1280, "height": 500})
-    page.set_default_timeout(PATIENCE)
-    return own_dashboard, page
+def room(example_file: Path, tmp_path: Path) -> Iterator[Room]:
+    yield from opened(Room(example_file, tmp_path, application))
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    found = open_page(viewport={"width": 1280, "height": 500})
+    found.set_default_timeout(PATIENCE)
+    return found
 
 
 def changed_example(folder: Path, *, title: str = NEW_TITLE, phase: str = "umgesetzt") -> Path:
@@ -59,114 +84,149 @@ def _change(sheet, where: dict[str, str], values: dict[str, str]) -> None:  # ty
         row[heads.index(name)].value = value
 
 
-def load_in_another_process(server: Server, path: Path) -> None:
-    done = subprocess.run(
-        [program(), "load", str(path), "--as-of", "2026-11-01"],
-        env=environment(server.database_url, KONZEPTMONITOR_ARCHIVE_PATH=str(path.parent / "archive")),
-        cwd=path.parent,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode in (0, 1), done.stderr
+def load_elsewhere(room: Room, folder: Path) -> None:
+    """A load that the server hears of only through the database."""
+    engine = open_engine(room.database_url)
+    result = load(engine, changed_example(folder))
+    engine.dispose()
+    assert result.revision_number == 5
 
 
-def test_load_elsewhere_appears_while_filter_and_place_are_kept(
-    live: tuple[Server, Page], tmp_path: Path
+def test_load_elsewhere_appears_while_filter_place_and_focus_are_kept(
+    room: Room, page: Page, tmp_path: Path
 ) -> None:
-    server, page = live
-    page.goto(f"{server.url}/massnahmen?feld=3&sortierung=-title")
+    page.goto(f"{room.url}/massnahmen?feld=3&sortierung=-title")
     wait_until_drawn(page)
-    page.evaluate("document.querySelector('main select').focus()")
+    page.locator("input[name=suche]").focus()
     page.evaluate("scrollTo(0, 200)")
-    page.evaluate("document.querySelector('.filter-bar').dataset.same = 'yes'")
+    page.evaluate("document.querySelector('main form').kept = true")
     scrolled = page.evaluate("scrollY")
     assert scrolled > 0
     expect(page.get_by_role("link", name=NEW_TITLE)).to_have_count(0)
 
-    load_in_another_process(server, changed_example(tmp_path))
+    load_elsewhere(room, tmp_path)
 
-    expect(page.get_by_role("link", name=NEW_TITLE)).to_be_attached(timeout=PATIENCE)
-    expect(page.locator("#live-status")).to_have_text("Neue Daten: Revision 5")
+    expect(page.get_by_role("link", name=NEW_TITLE)).to_be_attached(timeout=2000)
+    expect(page.locator("#live-status")).to_contain_text("Neue Daten: Revision 5")
     expect(page.locator(".page-meta")).to_contain_text("Revision 5")
     assert page.url.endswith("/massnahmen?feld=3&sortierung=-title")
     assert page.evaluate("scrollY") == scrolled
-    assert page.locator("main select").first.input_value() == "3"
+    assert page.evaluate("document.querySelector('main form').kept")
+    expect(page.locator("input[name=suche]")).to_be_focused()
     assert page.locator("main tbody tr").count() == 9
-    assert page.locator(".filter-bar").get_attribute("data-same") == "yes"
-    expect(page.locator("main select").first).to_be_focused()
 
 
-def test_charts_are_changed_in_place(live: tuple[Server, Page], tmp_path: Path) -> None:
-    server, page = live
-    page.goto(server.url)
+def test_changed_numbers_are_marked_briefly_and_announced_once(
+    room: Room, page: Page, tmp_path: Path
+) -> None:
+    page.clock.install()
+    page.goto(room.url)
     wait_until_drawn(page)
-    drawn = "document.querySelector('#fortschritt-handlungsfelder-graph .js-plotly-plot')"
-    page.evaluate(f"window.kept = {drawn}")
-    page.locator("#fortschritt-handlungsfelder summary").click()
-    before = page.evaluate("window.kept.data.map(trace => [...trace.x])")
+    page.evaluate(SAID)
 
-    load_in_another_process(server, changed_example(tmp_path))
-    page.wait_for_function(
-        "before => JSON.stringify(window.kept.data.map(trace => [...trace.x])) !== before",
-        arg=page.evaluate("before => JSON.stringify(before)", before),
-    )
+    load_elsewhere(room, tmp_path)
+    marked = page.locator(".changed")
+    expect(marked.first).to_be_attached(timeout=PATIENCE)
+    count = marked.count()
+    page.wait_for_timeout(2000)
 
-    assert page.evaluate(f"window.kept === {drawn}")
-    expect(page.locator("#fortschritt-handlungsfelder table")).to_be_visible()
+    assert count > 1
+    assert page.evaluate("window.said") == [f"Neue Daten: Revision 5, {count} Zahlen haben sich geändert"]
+    assert all(not element.query_selector("*") for element in marked.element_handles())
+    page.clock.fast_forward(7000)
+    expect(marked).to_have_count(0)
 
 
-def test_paused_page_stays_as_it_is_until_resumed(live: tuple[Server, Page], tmp_path: Path) -> None:
-    server, page = live
-    page.goto(f"{server.url}/massnahmen")
+def test_paused_page_stays_as_it_is_until_resumed(room: Room, page: Page, tmp_path: Path) -> None:
+    page.goto(f"{room.url}/massnahmen")
     wait_until_drawn(page)
     page.get_by_role("button", name="anhalten").click()
     expect(page.locator("#live-status")).to_have_text("Aktualisierung angehalten")
 
-    load_in_another_process(server, changed_example(tmp_path))
-    page.wait_for_timeout(5000)
-
-    expect(page.get_by_role("link", name=NEW_TITLE)).to_have_count(0)
-    page.locator("main select").first.select_option("3")
-    expect(page.locator("main tbody tr")).to_have_count(9)
+    load_elsewhere(room, tmp_path)
+    page.wait_for_timeout(1500)
     expect(page.get_by_role("link", name=NEW_TITLE)).to_have_count(0)
     expect(page.locator(".page-meta")).to_contain_text("Revision 4")
+
     page.get_by_role("button", name="fortsetzen").click()
-    expect(page.get_by_role("link", name=NEW_TITLE)).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("link", name=NEW_TITLE)).to_be_visible()
     expect(page.locator(".page-meta")).to_contain_text("Revision 5")
-    expect(page.locator("main tbody tr")).to_have_count(9)
+
+
+def test_the_pause_outlives_a_reload_and_is_shown(room: Room, page: Page) -> None:
+    page.goto(room.url)
+    wait_until_drawn(page)
+    page.get_by_role("button", name="anhalten").click()
+    page.reload()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/api/revision" in request.url else None)
+
+    expect(page.locator("#live-status")).to_have_text("Aktualisierung angehalten")
+    page.wait_for_timeout(1500)
+    assert asked == []
+    page.get_by_role("button", name="fortsetzen").click()
+    expect(page.locator("#live-status")).to_have_text("aktualisiert sich selbst")
+    expect(page.get_by_role("button", name="anhalten")).to_be_visible()
 
 
 def test_load_between_drawing_and_the_first_question_is_not_missed(
-    live: tuple[Server, Page], tmp_path: Path
+    room: Room, page: Page, tmp_path: Path
 ) -> None:
-    server, page = live
     page.route("**/api/revision", lambda route: route.abort("aborted"))
-    page.goto(f"{server.url}/massnahmen")
+    page.goto(f"{room.url}/massnahmen")
     wait_until_drawn(page)
 
-    load_in_another_process(server, changed_example(tmp_path))
+    load_elsewhere(room, tmp_path)
     page.unroute("**/api/revision")
 
-    expect(page.get_by_role("link", name=NEW_TITLE)).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("link", name=NEW_TITLE)).to_be_visible()
 
 
 def test_page_outlives_a_restart_of_the_server(
-    live: tuple[Server, Page], tmp_path: Path, page_problems: list[str]
+    room: Room, page: Page, tmp_path: Path, page_problems: list[str]
 ) -> None:
-    server, page = live
-    page.goto(f"{server.url}/massnahmen?feld=3")
+    page.goto(f"{room.url}/massnahmen?feld=3")
     wait_until_drawn(page)
-    page.wait_for_timeout(2500)
+    status = page.locator("#live-status")
 
-    stop(server)
-    expect(page.locator("#live-status")).to_contain_text("Verbindung unterbrochen", timeout=PATIENCE)
-    port = int(server.url.rsplit(":", 1)[1])
-    with serving(server.database_url, folder=tmp_path, port=port) as again:
-        expect(page.locator("#live-status")).to_have_text("aktualisiert sich selbst", timeout=PATIENCE)
-        load_in_another_process(again, changed_example(tmp_path))
-        expect(page.get_by_role("link", name=NEW_TITLE)).to_be_visible(timeout=PATIENCE)
-        expect(page.locator("main tbody tr")).to_have_count(9)
+    room.close()
+    expect(status).to_contain_text("Verbindung unterbrochen")
+    room.open()
+    expect(status).to_have_text("aktualisiert sich selbst")
+    load_elsewhere(room, tmp_path)
+    expect(page.get_by_role("link", name=NEW_TITLE)).to_be_visible()
+
     assert page_problems, "A restart shows in the console."
     assert all("/api/revision" in problem for problem in page_problems), page_problems
     page_problems.clear()
+
+
+def test_every_page_says_from_when_it_is_while_the_database_is_away(room: Room, page: Page) -> None:
+    page.goto(room.url)
+    wait_until_drawn(page)
+    status = page.locator("#live-status")
+
+    room.take_database_away()
+    expect(status).to_contain_text("Datenbank nicht erreichbar, gezeigt wird der Stand von")
+    page.reload()
+    wait_until_drawn(page)
+    expect(page.locator("main h1")).to_be_visible()
+    expect(status).to_contain_text("Datenbank nicht erreichbar, gezeigt wird der Stand von")
+
+    room.bring_database_back()
+    expect(status).to_have_text("aktualisiert sich selbst")
+
+
+def test_a_page_that_nobody_sees_does_not_ask(room: Room, page: Page) -> None:
+    page.goto(room.url)
+    wait_until_drawn(page)
+    page.evaluate(HIDDEN, True)
+    page.wait_for_timeout(800)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/api/revision" in request.url else None)
+
+    page.wait_for_timeout(1500)
+    assert asked == []
+    page.evaluate(HIDDEN, False)
+    page.wait_for_timeout(1500)
+    assert len(asked) >= 2

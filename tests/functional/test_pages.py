@@ -19,6 +19,15 @@ TITLES = {
     "/massnahme/1.1": "1.1 Pflichtschulungen für Führungskräfte",
     "/massnahme/9.99": "Maßnahme nicht gefunden",
     "/anliegen": "Anliegen",
+    "/meine": "Was ansteht",
+    "/zeitplan": "Zeitplan",
+    "/budget": "Budget",
+    "/tafel": "Tafel",
+    "/verlauf": "Verlauf",
+    "/sitzung": "Seit der letzten Sitzung",
+    "/bericht": "Bericht für den Rat",
+    "/datenqualitaet": "Datenqualität",
+    "/wand/einrichten": "Wandansicht",
     "/methodik": "Methodik",
     "/einbetten": "Einbetten",
     "/gibt/es/nicht": "Seite nicht gefunden",
@@ -91,6 +100,7 @@ def test_navigation_leads_to_every_page_and_says_where_one_is(visitor: Visit) ->
     [
         ("Methodik", "Methodik"),
         ("Einbetten", "Einbetten"),
+        ("Wandansicht", "Wandansicht"),
         ("Barrierefreiheit", "Erklärung zur Barrierefreiheit"),
     ],
 )

@@ -3,14 +3,22 @@
 import pytest
 from dash import html
 
-from dashboard.components.card import chart_card, empty_card, error_card, text_card
+from dashboard.components.card import CardLinks, chart_card, empty_card, error_card, text_card
 from dashboard.components.page import sample_note
 from dashboard.components.table import Column, data_table
-from dashboard.theme import GRAPH_CONFIG
+from dashboard.markup import to_html
 from tests.unit.dashboard.components.tree import attribute, nodes, of_class, of_kind, text
 
 TABLE = data_table(
     [["Arbeit", "3"]], columns=[Column(label="Feld"), Column(label="Anzahl")], caption="Zahlen"
+)
+
+
+LINKS = CardLinks(
+    definition="/methodik#stand",
+    permanent="/?revision=4&tag=2026-11-15#c1",
+    figure="/figur/c1.json?revision=4",
+    files={"CSV": "/export/c1.csv", "Bild": "/export/c1.png"},
 )
 
 
@@ -19,13 +27,11 @@ def card(description: str = "Drei Balken, 0 bis 3.") -> html.Figure:
         "c1",
         title="3 von 5 sind umgesetzt",
         subtitle="Anzahl, Potsdam",
-        figure={"data": [], "layout": {}},
+        drawings={620: "<svg id='breit'/>", 320: "<svg id='schmal'/>"},
         table=TABLE,
         foot=["Quelle: Stadt", sample_note()],
-        csv_href="/daten.csv",
-        definition_href="/methodik#stand",
+        links=LINKS,
         description=description,
-        more_links=[html.A("Bild", href="/bild.svg")],
     )
 
 
@@ -48,19 +54,31 @@ def test_a_long_description_is_refused() -> None:
 
 
 def test_the_same_numbers_stand_in_a_table() -> None:
-    (details,) = of_kind(card(), "Details")
+    (details,) = of_class(card(), "card-table")
     assert len(of_kind(details, "Table")) == 1
 
 
-def test_data_and_definition_are_one_click_away() -> None:
+def test_numbers_pictures_definition_and_this_very_view_are_one_click_away() -> None:
     links = {text(link): link.href for link in of_kind(card(), "A")}
-    assert links == {"Daten (CSV)": "/daten.csv", "Bild": "/bild.svg", "Definition": "/methodik#stand"}
+    assert links == {
+        "CSV": "/export/c1.csv",
+        "Bild": "/export/c1.png",
+        "Link": "/?revision=4&tag=2026-11-15#c1",
+        "Definition": "/methodik#stand",
+    }
 
 
-def test_the_graph_offers_nothing_to_strangers() -> None:
-    (graph,) = of_kind(card(), "Graph")
-    assert graph.id == "c1-graph"
-    assert graph.config == GRAPH_CONFIG
+def test_every_width_of_the_drawing_is_there_before_any_script_runs() -> None:
+    written = to_html(card())
+    assert written.index("<div class=\"drawing-320\"><svg id='schmal'/>") < written.index(
+        "<div class=\"drawing-620\"><svg id='breit'/>"
+    )
+
+
+def test_the_interactive_figure_is_fetched_only_on_demand() -> None:
+    (picture,) = of_class(card(), "card-drawing")
+    assert attribute(picture, "data-figure") == "/figur/c1.json?revision=4"
+    assert text(of_class(card(), "card-interactive")) == "Interaktiv"
 
 
 def test_source_and_sample_note_stand_at_the_foot() -> None:

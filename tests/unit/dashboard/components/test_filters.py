@@ -1,64 +1,75 @@
-"""Every control has a label, every filter in force a way back."""
-
-import pytest
+"""Every control has a label and a name for the address, every filter in force a way back."""
 
 from dashboard.components.filters import (
-    ALL,
     Chip,
     Option,
     chips,
-    filter_bar,
     filter_choices,
+    filter_form,
     filter_search,
     filter_select,
 )
-from tests.unit.dashboard.components.tree import attribute, of_kind, text
+from dashboard.markup import to_html
+from tests.unit.dashboard.components.tree import attribute, of_class, of_kind, text
 
-OPTIONS = [Option("f1", "Arbeit"), Option("f2", "Bildung")]
+OPTIONS = [Option("f1", "Arbeit", 3), Option("f2", "Bildung", 0), Option("f2a", "Kita", 2, depth=1)]
 
 
-def test_a_select_is_labelled() -> None:
-    field = filter_select("m-field", label="Handlungsfeld", options=OPTIONS, value="f1")
+def test_a_select_is_labelled_and_offers_all_first() -> None:
+    field = filter_select("feld", label="Handlungsfeld", options=OPTIONS, value="f1")
     (control,) = of_kind(field, "Select")
-    assert of_kind(field, "Label")[0].htmlFor == control.id == "m-field"
-    assert control.options[1] == {"value": "f1", "label": "Arbeit"}
-    assert control.value == "f1"
+    assert of_kind(field, "Label")[0].htmlFor == control.id
+    assert control.options[0] == {"value": "", "label": "alle"}
+    assert (control.name, control.value) == ("feld", "f1")
 
 
-def test_all_is_the_first_choice_and_can_be_chosen_again() -> None:
-    (control,) = of_kind(filter_select("m-field", label="Handlungsfeld", options=OPTIONS), "Select")
-    assert control.options[0] == {"value": ALL, "label": "alle"}
-    assert control.value == ALL
-
-
-@pytest.mark.parametrize("value", ["", ALL])
-def test_a_value_that_stands_for_all_cannot_stand_for_one(value: str) -> None:
-    with pytest.raises(ValueError, match="taken"):
-        filter_select("m-field", label="Handlungsfeld", options=[Option(value, "Arbeit")])
-
-
-def test_a_search_waits_for_the_end_of_typing() -> None:
-    field = filter_search("m-text", label="Suche", value="Sprache")
+def test_a_search_is_labelled() -> None:
+    field = filter_search("suche", label="Suche", value="Sprache")
     (control,) = of_kind(field, "Input")
-    assert (control.type, control.debounce, control.value) == ("search", 0.5, "Sprache")
-    assert of_kind(field, "Label")[0].htmlFor == "m-text"
+    assert (control.type, control.name, control.value) == ("search", "suche", "Sprache")
+    assert of_kind(field, "Label")[0].htmlFor == control.id
 
 
-def test_choices_are_grouped_under_a_legend() -> None:
-    one = filter_choices("m-role", label="Rolle", options=OPTIONS, value="f1")
-    several = filter_choices("m-role", label="Rolle", options=OPTIONS, value=["f1"], multiple=True)
-    assert text(of_kind(one, "Legend")) == "Rolle"
-    assert of_kind(one, "RadioItems")[0].value == "f1"
-    assert of_kind(several, "Checklist")[0].value == ["f1"]
+def test_each_choice_shows_how_many_it_would_leave() -> None:
+    panel = filter_choices("feld", label="Handlungsfeld", options=OPTIONS, chosen=[])
+    assert [text(entry) for entry in of_class(panel, "facet-entry")] == ["Arbeit3", "Bildung0", "Kita2"]
+    assert [text(entry) for entry in of_class(panel, "is-empty")] == ["Bildung0"]
+    assert attribute(of_class(panel, "facet-panel")[0], "aria-label") == "Handlungsfeld"
 
 
-def test_the_bar_is_a_landmark_with_a_name() -> None:
-    bar = filter_bar([filter_search("m-text", label="Suche")], foot="5 Maßnahmen")
-    assert (bar.role, attribute(bar, "aria-label")) == ("search", "Filter")
-    assert text(bar).endswith("5 Maßnahmen")
+def test_the_closed_panel_says_what_is_chosen() -> None:
+    def words(*chosen: str) -> str:
+        panel = filter_choices("feld", label="Handlungsfeld", options=OPTIONS, chosen=chosen)
+        return text(of_class(panel, "facet-value"))
+
+    assert words() == "alle"
+    assert words("f1") == "Arbeit"
+    assert words("f1", "f2") == "2 gewählt"
 
 
-def test_a_chip_takes_its_filter_away() -> None:
-    (link,) = of_kind(chips([Chip("Rolle: federführend", "/massnahmen")]), "A")
-    assert link.href == "/massnahmen"
-    assert text(link) == "Filter entfernen: Rolle: federführend×"
+def test_chosen_boxes_are_ticked() -> None:
+    panel = filter_choices("feld", label="Feld", options=OPTIONS, chosen=["f2"])
+    assert to_html(panel).count(" checked") == 1
+    (box,) = [node for node in of_kind(panel, "Input") if getattr(node, "checked", False)]
+    assert box.value == "f2"
+
+
+def test_the_form_is_a_landmark_works_without_scripts_and_keeps_other_parameters() -> None:
+    form = filter_form(
+        [filter_search("suche", label="Suche")], action="/massnahmen", hidden={"sortierung": "end"}
+    )
+    written = to_html(form)
+    (landmark,) = of_class(form, "filter-bar")
+    assert (landmark.role, attribute(landmark, "aria-label")) == ("search", "Filter")
+    assert (landmark.action, landmark.method) == ("/massnahmen", "get")
+    assert 'type="submit"' in written
+    assert 'name="sortierung"' in written
+
+
+def test_a_chip_takes_its_filter_away_and_the_last_one_takes_all() -> None:
+    one = of_kind(chips([Chip("Rolle: federführend", "/massnahmen")], clear_href="/massnahmen"), "A")
+    two = of_kind(chips([Chip("a", "/x"), Chip("b", "/y")], clear_href="/massnahmen"), "A")
+    assert [(text(link), link.href) for link in one] == [
+        ("Filter entfernen: Rolle: federführend×", "/massnahmen")
+    ]
+    assert [link.href for link in two] == ["/x", "/y", "/massnahmen"]

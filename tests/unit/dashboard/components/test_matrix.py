@@ -1,21 +1,29 @@
 """The matrix leads from every cell to its measures."""
 
+import re
+from pathlib import Path
+
 import pytest
 from dash import html
 
 from dashboard.components.matrix import Head, MatrixCell, matrix, share_bar
+from dashboard.indicators.matrix import DEEPEST_SHADE
+from dashboard.theme import COLOURS, contrast
 from tests.unit.dashboard.components.tree import attribute, of_class, of_kind, text
 
+STYLES = Path(__file__).parents[4] / "assets" / "57-overview.css"
 
-def cell(count: int, href: str) -> MatrixCell:
-    return MatrixCell(
-        count=count,
-        worst_key="late",
-        worst_label="verspätet",
-        shares=[("late", 1), ("at_risk", 0), ("on_time", count - 1)],
-        href=href,
-        accessible_name=f"{count} Maßnahmen, davon 1 verspätet",
-    )
+
+def cell(count: int, href: str, **changes: object) -> MatrixCell:
+    values: dict[str, object] = {
+        "number": str(count),
+        "words": "1 verspätet",
+        "mark": "late",
+        "shares": [("late", 1), ("at_risk", 0), ("on_time", count - 1)],
+        "href": href,
+        "accessible_name": f"{count} Maßnahmen, davon 1 verspätet",
+    }
+    return MatrixCell(**(values | changes))  # type: ignore[arg-type]
 
 
 def small(cells: list[list[MatrixCell | None]]) -> html.Div:
@@ -38,7 +46,38 @@ def test_a_cell_is_a_link_that_says_all_in_words() -> None:
     assert link.href == "/zelle"
     assert attribute(link, "aria-label") == "3 Maßnahmen, davon 1 verspätet"
     assert attribute(link, "data-label") == "Soziales"
-    assert text(link) == "3verspätet"
+    assert text(link) == "31 verspätet"
+
+
+def test_a_cell_may_do_without_mark_and_bar() -> None:
+    plain = small([[cell(3, "/zelle", mark=None, shares=()), None]])
+    link = of_class(plain, "matrix-link")[0]
+    assert not of_class(link, "mark")
+    assert not of_class(link, "share-bar")
+
+
+def test_a_tint_is_a_class_of_the_cell() -> None:
+    (tinted,) = of_class(small([[cell(3, "/zelle", shade=2), cell(1, "/andere")]]), "shade-2")
+    assert text(tinted) == "31 verspätet"
+
+
+def test_text_stays_readable_on_every_tint_light_and_dark() -> None:
+    percents = [int(found) for found in re.findall(r"var\(--running\) (\d+)%", STYLES.read_text())]
+    assert len(percents) == DEEPEST_SHADE
+    for ground in ("light", "dark"):
+        paper, colour = getattr(COLOURS["ground"], ground), getattr(COLOURS["running"], ground)
+        for percent in percents:
+            tint = mixed(colour, paper, percent)
+            assert contrast(getattr(COLOURS["ink"], ground), tint) >= 4.5
+            assert contrast(getattr(COLOURS["quiet"], ground), tint) >= 4.5
+            assert contrast(getattr(COLOURS["overdue"], ground), tint) >= 3
+
+
+def mixed(colour: str, paper: str, percent: int) -> str:
+    """As `color-mix(in srgb, colour percent%, paper)` does."""
+    pairs = [(int(colour[i : i + 2], 16), int(paper[i : i + 2], 16)) for i in (1, 3, 5)]
+    parts = [round((own * percent + other * (100 - percent)) / 100) for own, other in pairs]
+    return "#" + "".join(f"{part:02X}" for part in parts)
 
 
 def test_an_empty_cell_is_empty() -> None:

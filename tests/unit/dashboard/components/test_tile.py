@@ -1,6 +1,6 @@
 """A tile is a link with a number, its words, its change and a decoration."""
 
-from dashboard.components.tile import spark_points, tile, tiles
+from dashboard.components.tile import question, spark_points, tile, tiles
 from tests.unit.dashboard.components.tree import attribute, of_class, of_kind, text
 
 
@@ -36,3 +36,25 @@ def test_the_line_begins_at_zero() -> None:
 def test_the_row_has_a_name() -> None:
     row = tiles([tile("1", label="Maßnahme", href="/")], label="Kennzahlen")
     assert attribute(row, "aria-label") == "Kennzahlen"
+
+
+def test_what_the_number_hides_stands_before_its_change() -> None:
+    entry = tile(
+        "18", label="im Zeitplan", href="/", detail="davon 5 noch nicht begonnen", note="−8 seit 2025"
+    )
+    (link,) = of_kind(entry, "A")
+    assert [text(part) for part in link.children] == [
+        "18",
+        "im Zeitplan davon 5 noch nicht begonnen",
+        "−8 seit 2025",
+    ]
+
+
+def test_a_question_is_a_named_part_with_its_axis() -> None:
+    part = question(
+        "q", title="Wie weit?", axis="Umsetzungsstand", children=[], rest=["außerdem 2 entfallen"]
+    )
+    assert attribute(part, "aria-labelledby") == "q-title"
+    assert [text(node) for node in of_kind(part, "H2")] == ["Wie weit?"]
+    assert text(of_class(part, "question-axis")) == "Umsetzungsstand"
+    assert text(of_class(part, "question-rest")) == "außerdem 2 entfallen"

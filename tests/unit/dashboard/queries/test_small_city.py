@@ -10,7 +10,7 @@ from dashboard.access import STEERING, Viewer
 from dashboard.cache import Reader, Scope
 from dashboard.catalogue import chart_view
 from dashboard.indicators.complaints import monthly_series
-from dashboard.pages.complaints import chosen
+from dashboard.pages.complaint_filter import chosen_cases
 from dashboard.pages.frame import meta
 from dashboard.pages.spec import PageRequest
 from dashboard.public import create_public_app
@@ -23,6 +23,7 @@ from data_pipeline.schema.ledger import revision
 from data_pipeline.schema.organisation import department, municipality
 from data_pipeline.schema.session import open_engine
 from data_pipeline.schema.vocabulary import ComplaintKind, DepartmentLevel
+from tests.unit.dashboard.components.tree import text
 
 AGS = "12000001"
 PLAN_DAYS = (date(2024, 12, 31), date(2025, 12, 31))
@@ -107,7 +108,7 @@ def test_a_load_of_complaints_leaves_the_day_of_the_plan_as_it_was(reader: Reade
         (PLAN_DAYS[1], PLAN_DAYS[1]),
         (LOAD_DAY, PLAN_DAYS[1]),
     ]
-    assert "Stand 31.12.2025 · Revision 3" in str(meta(a_request(reader))[0])
+    assert "Stand 31.12.2025 · Revision 3" in text(meta(a_request(reader)))
 
 
 @pytest.mark.parametrize("today", [LOAD_DAY, LOAD_DAY + timedelta(days=3)])
@@ -154,10 +155,10 @@ def test_a_month_is_complete_only_as_far_as_the_cases_go(reader: Reader) -> None
 
 
 def test_a_department_means_all_units_below_it(reader: Reader) -> None:
-    assert chosen(a_request(reader, "?stelle=a")).department_codes == {"a", "a1"}
-    assert chosen(a_request(reader, "?stelle=c")) == ComplaintFilter()
+    assert chosen_cases(a_request(reader, "?stelle=a")).department_codes == {"a", "a1"}
+    assert chosen_cases(a_request(reader, "?stelle=c")) == ComplaintFilter()
     months = reader.complaint_months(
-        STEERING, reader.revisions(STEERING)[-1], chosen=chosen(a_request(reader, "?stelle=a"))
+        STEERING, reader.revisions(STEERING)[-1], chosen=chosen_cases(a_request(reader, "?stelle=a"))
     )
     assert sum(item.received for item in months) == 3
 

@@ -1,0 +1,21 @@
+"""Switches of the frame: the language."""
+
+from dash import html
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from dashboard.components.content import attributed
+
+LANGUAGES = {"de": "Deutsch", "en": "English"}
+"""Languages with their own names, in the order in which they are offered."""
+
+
+def language_switch() -> html.Nav:
+    """One plain link for each other language; the server remembers the choice and comes back here."""
+    here = str(get_locale() or "de")
+    links = [
+        html.A(name, href=f"/sprache/{code}", hrefLang=code, lang=code, rel="nofollow", className="language")
+        for code, name in LANGUAGES.items()
+        if code != here
+    ]
+    return attributed(html.Nav(links, className="languages"), aria_label=_("Sprache"))

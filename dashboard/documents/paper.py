@@ -1,0 +1,67 @@
+"""A page as a paper: its markup, its title, where it is from, and whether it must stay inside."""
+
+from dataclasses import dataclass, replace
+from urllib.parse import unquote
+
+from flask_babel import gettext as _
+
+from dashboard import formats
+from dashboard.access import PUBLIC
+from dashboard.markup import to_html
+from dashboard.pages import council_report, measure
+from dashboard.pages.spec import PageRequest, PageSpec
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """`html` is finished markup. `origin` are the parts of the line that stands on every sheet.
+
+    search: the query part of the page's address; it holds the state and the choice.
+    """
+
+    html: str
+    title: str
+    origin: tuple[str, ...]
+    file_name: str
+    search: str
+
+
+def report_paper(request: PageRequest) -> Paper | None:
+    """The report for the council: public columns only, the same for every viewer."""
+    return _paper(council_report.PAGE, request, name="bericht", title=council_report.report_title(request))
+
+
+def measure_paper(request: PageRequest) -> Paper | None:
+    """One measure as the viewer may see it; None where there is no such measure in this state."""
+    code = unquote(request.argument)
+    if not any(item.code == code for item in request.measures):
+        return None
+    return _paper(measure.PAGE, request, name=f"massnahme-{code}", title=measure.PAGE.title(request))
+
+
+def _paper(page: PageSpec, request: PageRequest, *, name: str, title: str) -> Paper | None:
+    """None where the page is not for this viewer."""
+    if request.viewer.audience not in page.audiences:
+        return None
+    html = to_html(page.frame(request))
+    is_internal = html != to_html(page.frame(replace(request, viewer=PUBLIC)))
+    return Paper(
+        html=html,
+        title=f"{title}, {request.plan.concept.municipality}",
+        origin=_origin(request, is_internal=is_internal),
+        file_name=f"{name}-{request.revision.plan_day.isoformat()}.pdf",
+        search=request.search,
+    )
+
+
+def _origin(request: PageRequest, *, is_internal: bool) -> tuple[str, ...]:
+    """A paper that shows more than the public may see says so on every sheet."""
+    revision = request.revision
+    parts = [
+        _("Nur für den Dienstgebrauch") if is_internal else "",
+        _("Beispieldaten") if request.plan.has_samples else "",
+        _("Stand %(day)s", day=formats.date(revision.plan_day)),
+        _("Revision %(number)s", number=revision.number),
+        _("betrachtet am %(day)s", day=formats.date(request.today)),
+    ]
+    return tuple(str(part) for part in parts if part)

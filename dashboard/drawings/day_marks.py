@@ -1,0 +1,108 @@
+"""What is written into a chart over time: marked days above the plot, words beside single points."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.drawings.canvas import Canvas
+from dashboard.drawings.svg import element
+from dashboard.drawings.text import text_width
+from dashboard.drawings.time_axis import Plot
+from dashboard.time_chart import Callout, DayMark, TimeChart
+
+_GAP = 12.0
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A mark with the edges of its words and the row that they stand in, counted from the top."""
+
+    mark: DayMark
+    left: float
+    right: float
+    row: int
+
+
+def placed(canvas: Canvas, plot: Plot, marks: Sequence[DayMark]) -> list[Placed]:
+    """The last day first. Words begin at their line, or end there where a later line or the edge is near."""
+    found: list[Placed] = []
+    edge = float(canvas.width)
+    for mark in sorted(marks, key=lambda item: item.day, reverse=True):
+        x, width = plot.x(mark.day), text_width(mark.label, canvas.size) * (1.06 if mark.is_strong else 1)
+        left = x - 1 if x - 1 + width <= edge else max(min(x + 1, canvas.width) - width, 0.0)
+        found.append(Placed(mark, left, left + width, _free_row(found, x, left, left + width)))
+        edge = x - _GAP / 2
+    return found
+
+
+def _free_row(found: Sequence[Placed], x: float, left: float, right: float) -> int:
+    """The uppermost row in which words touch no others and whose line crosses none below them."""
+    row = max((item.row + 1 for item in found if item.left - _GAP < x < item.right + 1), default=0)
+    while any(item.row == row and item.left < right + _GAP and left < item.right + _GAP for item in found):
+        row += 1
+    return row
+
+
+def rows_height(canvas: Canvas, found: Sequence[Placed]) -> float:
+    """What the rows of words take above the plot."""
+    return (max((item.row for item in found), default=-1) + 1) * _leading(canvas) + 10
+
+
+def day_marks(canvas: Canvas, plot: Plot, found: Sequence[Placed]) -> list[str]:
+    """The upright lines first, then all words on a halo of paper."""
+    lines = [_line(canvas, plot, item) for item in found]
+    return lines + [_words(canvas, item) for item in found]
+
+
+def callouts(canvas: Canvas, plot: Plot, chart: TimeChart) -> list[str]:
+    """Words beside points of lines: upper ones end there, lower ones begin there; the line stays free."""
+    return [part for item in chart.callouts for part in _callout(canvas, plot, chart, item)]
+
+
+def _callout(canvas: Canvas, plot: Plot, chart: TimeChart, item: Callout) -> list[str]:
+    value = chart.lines[item.line].values[item.place]
+    if value is None:
+        return []
+    x, y, width = plot.x(chart.days[item.place]), plot.y(value), text_width(item.text, canvas.size) * 1.06
+    left = x - width - 9 if item.is_above else x + 9
+    left = min(max(left, plot.left), canvas.width - width)
+    passed = [y, *_heights(plot, chart, item.line, left, left + width)]
+    base = min(passed) - canvas.size * 0.6 if item.is_above else max(passed) + canvas.size * 1.25
+    base = min(max(base, plot.top + canvas.size), plot.base - 5)
+    colour = canvas.paint(chart.styles[item.line].colour)
+    dot = element("circle", cx=x, cy=y, r=4.5, fill=colour, stroke=canvas.paint("ground"), stroke_width=1.5)
+    return [dot, _halo(canvas, left, base, item.text, weight=700)]
+
+
+def _heights(plot: Plot, chart: TimeChart, line: int, left: float, right: float) -> list[float]:
+    """Where a line passes the words: its points above or below them, and the one before."""
+    known = [(plot.x(day), plot.y(value)) for day, value in chart.known(chart.lines[line])]
+    inside = [y for x, y in known if left <= x <= right]
+    return [*[y for x, y in known if x < left][-1:], *inside] if inside else []
+
+
+def _line(canvas: Canvas, plot: Plot, item: Placed) -> str:
+    x, top = plot.x(item.mark.day), (item.row + 1) * _leading(canvas)
+    colour = canvas.paint("ink" if item.mark.is_strong else "line-strong")
+    dashes = None if item.mark.is_strong else "2 3"
+    path = f"M{x:.1f} {top:.1f}V{plot.base:.1f}"
+    return element("path", d=path, stroke=colour, stroke_width=1.5, stroke_dasharray=dashes)
+
+
+def _words(canvas: Canvas, item: Placed) -> str:
+    base = (item.row + 1) * _leading(canvas) - canvas.size * 0.35
+    return _halo(canvas, item.left, base, item.mark.label, weight=700 if item.mark.is_strong else None)
+
+
+def _halo(canvas: Canvas, x: float, y: float, text: str, *, weight: int | None) -> str:
+    look: dict[str, str | float | None] = {
+        "stroke": canvas.paint("ground"),
+        "stroke_width": 4,
+        "stroke_linejoin": "round",
+        "paint_order": "stroke",
+        "font_weight": weight,
+    }
+    return canvas.words(x, y, text, **look)
+
+
+def _leading(canvas: Canvas) -> float:
+    return canvas.size * 1.35

@@ -1,0 +1,84 @@
+"""Addresses of files: `/export/<what>.<kind>`, with the filters and the state of the page in the query."""
+
+from collections.abc import Callable
+
+from flask import Flask, Response, abort, request
+from sqlalchemy.exc import SQLAlchemyError
+
+from dashboard.as_of import UnknownStateError
+from dashboard.cache import Reader
+from dashboard.catalogue import ChartSpec, charts_for
+from dashboard.chart import Chart
+from dashboard.exports.german import german_csv
+from dashboard.exports.machine import chart_csv, rows_csv
+from dashboard.exports.naming import attachment, file_name
+from dashboard.exports.picture import PNG_MIME, SVG_MIME, chart_png, chart_svg
+from dashboard.exports.plan_part import Workbook, plan_workbook
+from dashboard.exports.refusal import database_away, refusal
+from dashboard.exports.tables import chart_sheet, list_rows, list_sheet
+from dashboard.exports.workbook import MIME, workbook
+from dashboard.labels import gettext
+from dashboard.pages.charts import chart_of
+from dashboard.pages.spec import PageRequest
+from dashboard.requests import page_request
+
+ChartFile = Callable[[PageRequest, ChartSpec, Chart], bytes]
+ListFile = Callable[[PageRequest], bytes]
+
+CHART_FILES: dict[str, tuple[str, ChartFile]] = {
+    "csv": ("text/csv", lambda _asked, _spec, chart: chart_csv(chart)),
+    "excel.csv": ("text/csv", lambda asked, spec, chart: german_csv(chart_sheet(asked, spec, chart))),
+    "xlsx": (MIME, lambda asked, spec, chart: workbook(chart_sheet(asked, spec, chart))),
+    "svg": (SVG_MIME, lambda _asked, spec, chart: chart_svg(spec, chart)),
+    "png": (PNG_MIME, lambda _asked, spec, chart: chart_png(spec, chart)),
+}
+"""Ending of the address: type of the file, and what writes it from a chart."""
+
+LIST_FILES: dict[str, tuple[str, ListFile]] = {
+    "csv": ("text/csv", lambda asked: rows_csv(list_rows(asked))),
+    "excel.csv": ("text/csv", lambda asked: german_csv(list_sheet(asked))),
+    "xlsx": (MIME, lambda asked: workbook(list_sheet(asked))),
+}
+"""The same for the list of measures."""
+
+LIST, PART, PLAN = "massnahmen", "teil", "plan"
+
+
+def install(server: Flask, *, reader: Reader, workbook: Workbook | None = None) -> None:
+    """Add the files of every chart, of the list and, where `workbook` writes it, of the plan to fill in."""
+
+    def export(name: str) -> Response:
+        try:
+            return _answer(reader, name, workbook)
+        except SQLAlchemyError:
+            return database_away()
+        except UnknownStateError:
+            words = gettext("Die Adresse nennt eine Revision oder einen Tag, zu dem nichts geladen ist.")
+            return refusal(404, title=gettext("Diesen Stand gibt es nicht"), words=words)
+
+    server.add_url_rule("/export/<name>", "export", export)
+
+
+def _answer(reader: Reader, name: str, write: Workbook | None) -> Response:
+    asked = page_request(reader, pathname=request.path, search=request.query_string.decode())
+    key, _, ending = name.partition(".")
+    if key in (PART, PLAN) and ending == "xlsx" and write is not None:
+        return plan_workbook(asked, department_key=_department(key), write=write)
+    if key == LIST and ending in LIST_FILES:
+        mimetype, write_list = LIST_FILES[ending]
+        return attachment(write_list(asked), name=file_name(asked, key, ending), mimetype=mimetype)
+    spec = next((item for item in charts_for(asked.viewer) if item.key == key), None)
+    if spec is None or ending not in CHART_FILES:
+        abort(404)
+    return _chart_file(asked, spec, ending)
+
+
+def _department(key: str) -> str | None:
+    """The department whose part is asked for; "" (no such department) where the address names none."""
+    return request.args.get("stelle", "") if key == PART else None
+
+
+def _chart_file(asked: PageRequest, spec: ChartSpec, ending: str) -> Response:
+    mimetype, write = CHART_FILES[ending]
+    content = write(asked, spec, chart_of(spec, asked))
+    return attachment(content, name=file_name(asked, spec.key, ending), mimetype=mimetype)

@@ -1,0 +1,30 @@
+"""Figures for those who want to read values with the pointer or to zoom: fetched when they are asked for."""
+
+import json
+
+from flask import Flask, Response, abort, request
+
+from dashboard.as_of import UnknownStateError
+from dashboard.cache import Reader
+from dashboard.catalogue import charts_for
+from dashboard.pages.charts import chart_of
+from dashboard.requests import page_request
+from dashboard.theme import GRAPH_CONFIG
+
+
+def install(server: Flask, *, reader: Reader) -> None:
+    """Add `/figur/<key>.json`: figure and settings for plotly, under the filters of the page."""
+
+    def figure(key: str) -> Response:
+        try:
+            asked = page_request(reader, pathname=request.path, search=request.query_string.decode())
+        except UnknownStateError:
+            abort(404)
+        spec = next((item for item in charts_for(asked.viewer) if item.key == key), None)
+        if spec is None:
+            abort(404)
+        chart = chart_of(spec, asked)
+        found = {"figure": spec.figure(chart), "config": GRAPH_CONFIG, "height": spec.height(chart)}
+        return Response(json.dumps(found, default=str), mimetype="application/json")
+
+    server.add_url_rule("/figur/<key>.json", "figure", figure)

@@ -1,0 +1,91 @@
+"""Messages about the course of the plan: planned against reported, and what was reported when."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from dashboard import formats
+from dashboard.indicators.burnup import Course
+from dashboard.labels.words import gettext, ngettext
+
+
+def whole(percent: float) -> int:
+    """Percent as it is shown, rounded half up; differences are taken between shown numbers."""
+    return int(Decimal(str(percent)).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def percent_text(percent: float) -> str:
+    """
+    >>> percent_text(46.2)
+    '46\\xa0%'
+    """
+    return formats.percent(whole(percent) / 100)
+
+
+def progress_title(course: Course) -> str:
+    """Reported against planned as of today with the distance; neutral where nothing is reported."""
+    now = course.now
+    if now is None or now.reported is None:
+        return gettext("Fortschritt nach Plan und nach Meldung")
+    values = {"reported": percent_text(now.reported), "expected": percent_text(now.expected)}
+    behind = whole(now.expected) - whole(now.reported)
+    if behind == 0:
+        return gettext("Gemeldet sind im Mittel %(reported)s, so viel wie nach Plan", **values)
+    if behind > 0:
+        return ngettext(
+            "Gemeldet sind im Mittel %(reported)s, nach Plan wären es %(expected)s: %(num)s Punkt Rückstand",
+            "Gemeldet sind im Mittel %(reported)s, nach Plan wären es %(expected)s: %(num)s Punkte Rückstand",
+            behind,
+            **values,
+        )
+    return ngettext(
+        "Gemeldet sind im Mittel %(reported)s, nach Plan wären es %(expected)s: %(num)s Punkt Vorsprung",
+        "Gemeldet sind im Mittel %(reported)s, nach Plan wären es %(expected)s: %(num)s Punkte Vorsprung",
+        -behind,
+        **values,
+    )
+
+
+def completions_title(course: Course) -> str:
+    """How many are done and how many should be; neutral where nothing is reported."""
+    now = course.now
+    if now is None or now.reported is None:
+        return gettext("Umgesetzte Maßnahmen nach Plan und nach Meldung")
+    if now.reported == now.expected:
+        return ngettext(
+            "%(num)s Maßnahme ist umgesetzt, genau wie geplant",
+            "%(num)s Maßnahmen sind umgesetzt, genau so viele wie geplant",
+            int(now.reported),
+        )
+    return ngettext(
+        "%(num)s Maßnahme ist umgesetzt, nach Plan wären es %(expected)s",
+        "%(num)s Maßnahmen sind umgesetzt, nach Plan wären es %(expected)s",
+        int(now.reported),
+        expected=formats.number(now.expected),
+    )
+
+
+def completed_since_title(now: int, *, before: int, since: date) -> str:
+    """How many are reported as done, and how many more or fewer that are than on a day before."""
+    values: dict[str, object] = {"moved": abs(now - before), "day": formats.date(since)}
+    values["done"] = ngettext(
+        "%(num)s Maßnahme ist als umgesetzt gemeldet", "%(num)s Maßnahmen sind als umgesetzt gemeldet", now
+    )
+    if now == before:
+        return gettext("%(done)s, so viele wie am %(day)s", **values)
+    if now > before:
+        return gettext("%(done)s, %(moved)s mehr als am %(day)s", **values)
+    return gettext("%(done)s, %(moved)s weniger als am %(day)s", **values)
+
+
+def last_report_text(course: Course) -> str:
+    """Where planned and reported stood on the day of the newest report; empty where that cannot be said."""
+    until = course.reported_until
+    then = course.on(until) if until else None
+    if until is None or then is None or then.reported is None:
+        return ""
+    return gettext(
+        "Zuletzt wurde zum %(day)s berichtet: gemeldet %(reported)s, nach Plan %(expected)s.",
+        day=formats.date(until),
+        reported=percent_text(then.reported),
+        expected=percent_text(then.expected),
+    )

@@ -1,0 +1,169 @@
+"""Pages that show the same selection of measures: tabs between them, one filter bar, chips, a count."""
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import parse_qsl, urlencode
+
+from dash import html
+from dash.development.base_component import Component
+from flask_babel import gettext as _
+
+from dashboard.components.card import empty_card
+from dashboard.components.content import Child, Content, app_link, attributed
+from dashboard.components.filters import (
+    Chip,
+    Option,
+    chips,
+    filter_choices,
+    filter_form,
+    filter_search,
+)
+from dashboard.components.menu import menu
+from dashboard.components.saved import saved_views
+from dashboard.filters import (
+    BUDGET_VALUES,
+    CHOICES,
+    CODE_LISTS,
+    PARAMETERS,
+    WITHOUT_LEAD,
+    MeasureFilter,
+    counts,
+    known_values,
+)
+from dashboard.indicators.departments import lineage
+from dashboard.pages.addresses import fill_in_files, list_files, permanent_href
+from dashboard.pages.filter_words import (
+    chosen_words,
+    count_text,
+    filter_names,
+    loosening_hint,
+    value_words,
+)
+from dashboard.pages.frame import framed
+from dashboard.pages.spec import PageRequest
+
+_HIDDEN = ("light",)
+"""Attributes that have no control of their own and are only reached by links."""
+
+
+def views() -> Mapping[str, str]:
+    """Addresses of the views of a selection, with their names."""
+    return {
+        "/massnahmen": _("Tabelle"),
+        "/zeitplan": _("Zeitplan"),
+        "/budget": _("Budget"),
+        "/tafel": _("Tafel"),
+    }
+
+
+def filtered_frame(
+    request: PageRequest, *, path: str, title: str, lead: Content, body: list[Child]
+) -> Component:
+    """The page of one view; where nothing passes the filters, a note in place of the body says why."""
+    parts = [_tabs(request, path), _filters(request, path), _state(request, path)]
+    above = html.Div(parts, className="selection")
+    if not request.chosen:
+        body = [empty_card(loosening_hint(request), title=_("Keine Maßnahme passt zu dieser Auswahl"))]
+    return framed(request, title=title, lead=lead, head=above, body=body)
+
+
+def _tabs(request: PageRequest, here: str) -> Component:
+    search = request.filter.search()
+    links = []
+    for path, name in views().items():
+        link = app_link(name, href=f"{path}{search}")
+        links.append(html.Li(attributed(link, aria_current="page") if path == here else link))
+    return attributed(html.Nav(html.Ul(links, className="tabs")), aria_label=_("Darstellung der Auswahl"))
+
+
+def _filters(request: PageRequest, path: str) -> Component:
+    names = filter_names()
+    controls = [
+        filter_choices(
+            PARAMETERS[attribute],
+            label=names[attribute],
+            options=_options(request, attribute),
+            chosen=request.filter.values(attribute),
+        )
+        for attribute in CHOICES
+        if attribute not in _HIDDEN
+    ]
+    search = filter_search(PARAMETERS["text"], label=names["text"], value=request.filter.text)
+    return filter_form([search, *controls], action=path, hidden=_kept(request))
+
+
+def _kept(request: PageRequest) -> dict[str, str]:
+    """Parameters of the address that are no filters: the order, the state, and what a view adds."""
+    ours = {PARAMETERS[name] for name in (*CHOICES, "text")} - {PARAMETERS[name] for name in _HIDDEN}
+    pairs = parse_qsl(request.search.removeprefix("?"))
+    return {name: value for name, value in pairs if name not in ours}
+
+
+def _with_kept(request: PageRequest, chosen: MeasureFilter) -> str:
+    """Another selection in the same view: what the view itself has added to the address stays."""
+    ours = set(PARAMETERS.values())
+    more = urlencode({name: value for name, value in _kept(request).items() if name not in ours})
+    search = chosen.search()
+    return f"{search}{'&' if search else '?'}{more}" if more else search
+
+
+def _options(request: PageRequest, attribute: str) -> list[Option]:
+    found = counts(request.filter, attribute, request.measures, plan=request.plan)
+    chosen = request.filter.values(attribute)
+    return [
+        Option(code, value_words(request, attribute, code), found[code], depth)
+        for code, depth in _codes(request, attribute)
+        if found[code] or code in chosen or attribute not in ("department", "goal", "tag", "year", "end")
+    ]
+
+
+def _codes(request: PageRequest, attribute: str) -> Iterator[tuple[str, int]]:
+    """Codes of an attribute in the order of the plan, with their depth in the tree."""
+    if attribute == "department":
+        units = request.plan.departments
+        yield from ((key, len(lineage(units, key)) - 1) for key in _tree(request))
+        yield WITHOUT_LEAD, 0
+    elif attribute == "field":
+        yield from ((item.code, 0) for item in request.plan.fields)
+    elif attribute in ("year", "end", "goal", "tag"):
+        codes = known_values(request.plan)[attribute]
+        yield from ((code, 0) for code in sorted(codes, key=lambda code: (code == WITHOUT_LEAD, code)))
+    else:
+        yield from ((code, 0) for code in ordered_codes(attribute))
+
+
+def ordered_codes(attribute: str) -> list[str]:
+    """Codes of a code list, in its order."""
+    if attribute in CODE_LISTS:
+        return [item.value for item in CODE_LISTS[attribute]]
+    return list(BUDGET_VALUES)
+
+
+def _tree(request: PageRequest) -> Iterator[str]:
+    """Keys of the units, each followed by those below it."""
+    units = request.plan.departments
+
+    def below(parent: str | None) -> Iterator[str]:
+        for key, unit in units.items():
+            if unit.parent_key == parent:
+                yield key
+                yield from below(key)
+
+    return below(None)
+
+
+def _state(request: PageRequest, path: str) -> Component:
+    """What is chosen, how much is left, and what can be done with it."""
+    entries = [
+        Chip(words, path + _with_kept(request, request.filter.without(attribute, code)))
+        for attribute, code, words in chosen_words(request)
+    ]
+    count = html.P(html.Strong(count_text(request), role="status"), className="list-count")
+    files = list_files(request) | fill_in_files(request)
+    links = [attributed(html.A(words, href=href), download="") for words, href in files.items()]
+    tools = [
+        saved_views(request.filter.search()),
+        menu(_("Herunterladen"), links),
+        app_link(_("Link zu genau dieser Ansicht"), href=permanent_href(request)),
+    ]
+    row = html.Div(tools, className="selection-tools")
+    return html.Div([count, chips(entries, clear_href=path), row], className="filter-state")

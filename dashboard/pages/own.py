@@ -1,0 +1,117 @@
+"""Meine Maßnahmen: what the own measures need, from whom, and until when.
+
+A department head sees the own unit with all below it; the steering group chooses a unit or sees the whole
+plan; the public sees a note. Contact names and other internal fields come only with measures that the viewer
+may see into.
+"""
+
+from dash import html
+from dash.development.base_component import Component
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from dashboard.access import Audience
+from dashboard.components.card import empty_card
+from dashboard.components.content import Child, app_link
+from dashboard.indicators.needs import needs_of
+from dashboard.indicators.rules import rules_of
+from dashboard.pages.addresses import part_href
+from dashboard.pages.frame import framed
+from dashboard.pages.overview_address import list_href
+from dashboard.pages.own_controls import controls, unit_name
+from dashboard.pages.own_groups import Needs, group_sections, group_tiles, in_order
+from dashboard.pages.own_scope import Scope, scope_of
+from dashboard.pages.spec import PageRequest, PageSpec
+from data_pipeline.schema.vocabulary import ResponsibilityRole
+
+PATH = "/meine"
+
+
+def _title(request: PageRequest) -> str:
+    is_head = request.viewer.audience is Audience.DEPARTMENT
+    return str(_("Meine Maßnahmen") if is_head else _("Was ansteht"))
+
+
+def _frame(request: PageRequest) -> Component:
+    title = _title(request)
+    if request.viewer.audience is Audience.PUBLIC:
+        return framed(request, title=title, body=_public_note())
+    scope = scope_of(request)
+    rules = rules_of(request.plan.concept, request.reader.rules)
+    needs = {item.code: needs_of(item, today=request.today, rules=rules) for item in scope.items}
+    return framed(
+        request, title=title, lead=_lead(scope, needs), head=controls(scope), body=_body(scope, needs)
+    )
+
+
+def _public_note() -> list[Child]:
+    words = _(
+        "Diese Seite zeigt Leitungen und der Steuerungsgruppe, was bei ihren Maßnahmen ansteht. Wie weit "
+        "jede Maßnahme ist, steht in der Liste."
+    )
+    return [
+        empty_card(words, title=_("Für die Verwaltung")),
+        html.P(app_link(_("Alle Maßnahmen"), href="/massnahmen")),
+    ]
+
+
+def _lead(scope: Scope, needs: Needs) -> str:
+    """How many measures there are in total, because one may stand in several groups."""
+    count, open_count = len(scope.items), sum(1 for every in needs.values() if every)
+    name = unit_name(scope, scope.unit)
+    measures = ngettext("%(num)s Maßnahme", "%(num)s Maßnahmen", count)
+    if not open_count:
+        return str(_("%(unit)s: %(measures)s, nichts steht an.", unit=name, measures=measures))
+    return str(
+        _(
+            "%(unit)s: %(measures)s, bei %(open)s davon steht etwas an. Eine Maßnahme kann mehrfach genannt "
+            "sein.",
+            unit=name,
+            measures=measures,
+            open=open_count,
+        )
+    )
+
+
+def _body(scope: Scope, needs: Needs) -> list[Child]:
+    request = scope.request
+    if not scope.items:
+        words = _(
+            "Für diese Stelle ist keine Maßnahme genannt. Bitte oben eine andere Stelle oder Rolle wählen."
+        )
+        return [empty_card(words, title=_("Keine Maßnahmen"))]
+    parts: list[Child] = [html.P(_links(scope), className="own-links")]
+    if any(needs.values()):
+        parts.append(group_tiles(request, needs))
+    parts += group_sections(request, scope.items, needs, report_lead=_report_lead(scope), led=scope.led_codes)
+    fine = in_order(scope.items, needs)
+    return [*parts, fine] if fine else parts
+
+
+def _links(scope: Scope) -> list[Child]:
+    listed = list_href(department=scope.unit, role=ResponsibilityRole.LEAD.value if scope.only_lead else None)
+    return [
+        app_link(_("Als Liste mit allen Filtern"), href=listed),
+        " · ",
+        _part_link(scope),
+        " · ",
+        app_link(_("Was hier zählt"), href="/methodik#needs"),
+    ]
+
+
+def _part_link(scope: Scope) -> Component:
+    words = _("Eigenen Teil zum Ausfüllen (XLSX)") if scope.unit else _("Plan zum Ausfüllen (XLSX)")
+    return html.A(words, href=part_href(scope.unit))
+
+
+def _report_lead(scope: Scope) -> list[Child]:
+    return [_("Berichte in der Tabelle ergänzen und zurückgeben:"), " ", _part_link(scope)]
+
+
+PAGE = PageSpec(
+    path=PATH,
+    nav_label=lambda: str(_("Was ansteht")),
+    title=_title,
+    frame=_frame,
+    audiences=frozenset({Audience.STEERING, Audience.DEPARTMENT}),
+)
