@@ -34,8 +34,10 @@ class Picture:
 PICTURES = (
     Picture("uebersicht", "/", 1280, "light", 1900),
     Picture("massnahme", "/massnahme/3.7", 1280, "light", 1500),
+    Picture("zeitplan", "/zeitplan", 1280, "light", 1500),
+    Picture("verlauf", "/verlauf", 1280, "light", 1500),
+    Picture("wand", "/wand?folie=uebersicht&farben=dunkel", 1920, "dark", 1080),
     Picture("uebersicht", "/", 320, "dark", 1100),
-    Picture("anliegen", "/anliegen", 1280, "light", 1250),
     Picture("einbettung", "/embed/fortschritt-handlungsfelder", 640, "light"),
 )
 

@@ -106,7 +106,7 @@ def milestones(item: AssessedMeasure, *, today: date, rules: Rules) -> Component
     if not item.measure.milestones:
         return html.P(_("Für diese Maßnahme sind keine Meilensteine genannt."), className="quiet")
     rows = [_row(found, mark_of(found, item, today=today, rules=rules)) for found in item.measure.milestones]
-    columns = [Column(label=_("Meilenstein")), Column(label=_("Fällig")), Column(label=_("Stand"))]
+    columns = [Column(label=_("Meilenstein")), Column(label=_("Fällig")), Column(label=_("Zustand"))]
     return data_table(rows, columns=columns, caption=_("Meilensteine"), stacked=True)
 
 

@@ -5,7 +5,7 @@ from dash.development.base_component import Component
 from flask_babel import gettext as _
 
 from dashboard import formats
-from dashboard.components.content import app_link
+from dashboard.components.content import Child, app_link
 from dashboard.components.page import sample_note
 from dashboard.pages.addresses import permanent_href
 from dashboard.pages.spec import PageRequest
@@ -29,5 +29,5 @@ def foot(request: PageRequest) -> Component:
         ],
         className="card-links",
     )
-    note = [" ", sample_note()] if any(item.measure.is_sample for item in request.chosen) else []
+    note: list[Child] = [" ", sample_note()] if any(item.measure.is_sample for item in request.chosen) else []
     return html.Div([html.P([words, *note], className="card-foot"), links], className="timeline-foot")

@@ -21,12 +21,12 @@ def test_the_words_of_the_script_stand_beside_it_with_their_places_for_numbers()
         "following": "aktualisiert sich selbst",
         "paused": "Aktualisierung angehalten",
         "lost": "Verbindung unterbrochen, neuer Versuch läuft",
-        "new": "Neue Daten: Revision %(revision)s",
+        "new": "Neue Daten: Revision {revision}",
     }
     assert attribute(status, "data-changed-one") == (
-        "Neue Daten: Revision %(revision)s, %(count)s Zahl hat sich geändert"
+        "Neue Daten: Revision {revision}, {count} Zahl hat sich geändert"
     )
     assert attribute(status, "data-changed-other") == (
-        "Neue Daten: Revision %(revision)s, %(count)s Zahlen haben sich geändert"
+        "Neue Daten: Revision {revision}, {count} Zahlen haben sich geändert"
     )
     assert (attribute(button, "data-stop"), attribute(button, "data-resume")) == ("anhalten", "fortsetzen")
