@@ -82,7 +82,7 @@ def create_app(
     server.config["TRAFFIC_LIGHT_WORDS"] = settings.traffic_light_words
     language.install(server)
     gate.install(server, settings=settings)  # Before Dash, whose first request already asks for the layout.
-    package = bundle.read_bundle(assets_folder())
+    package = bundle.read_bundle(assets_folder(), theme=settings.theme)
     bundle.install(server, package)
     renderer = Renderer(reader)
     app = _dash(server, Documents(renderer, package, is_demo=settings.demo))

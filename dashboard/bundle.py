@@ -31,9 +31,10 @@ class Bundle:
         return f"/paket/{_digest(self.js)}.js"
 
 
-def read_bundle(folder: Path) -> Bundle:
-    """The files of the assets folder in the order of their names, libraries first."""
+def read_bundle(folder: Path, *, theme: Path | None = None) -> Bundle:
+    """The files of the assets folder by name, libraries first; a city's own sheet last."""
     sheets = sorted(path for path in folder.glob("*.css") if not _ALONE.search(path.name))
+    sheets += [theme] if theme else []
     scripts = [folder / name for name in _VENDORED]
     scripts += sorted(path for path in folder.glob("*.js") if not _ALONE.search(path.name))
     css = "\n".join(path.read_text(encoding="utf-8") for path in sheets)

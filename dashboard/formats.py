@@ -5,6 +5,7 @@ can never look like zero.
 """
 
 import datetime as dt
+import unicodedata
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
@@ -102,6 +103,18 @@ def percent(share: Number | None, *, digits: int = 0, locale: str | None = None)
     amount = _rounded(Decimal(str(share)) * 100, digits)
     text = number(amount, digits=digits, locale=locale)
     return f"{text}{NO_BREAK_SPACE}%" if (locale or language()).startswith("de") else f"{text}%"
+
+
+def in_alphabet(text: str) -> str:
+    """A key by which texts stand where readers look for them: ä beside a, ß beside ss, case does not count.
+
+    So DIN 5007-1 orders German words, and so English readers look for them, too.
+
+    >>> sorted(["Zug", "Äpfel", "Apfelbaum", "Straße 1", "Strasse 2"], key=in_alphabet)
+    ['Äpfel', 'Apfelbaum', 'Straße 1', 'Strasse 2', 'Zug']
+    """
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
 def date(day: dt.date | None, *, locale: str | None = None) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, FilePath, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -30,6 +30,7 @@ class DashboardSettings(BaseSettings):
     poll_seconds: how often an open page asks for a new revision.
     rules: thresholds of the definitions that differ from the usual ones, by their names in `Rules`.
     traffic_light_words: the city's own words for the lights (green, yellow, red, none).
+    theme: a style sheet of the city that comes after the product's own: colours, fonts, a logo.
     kiosk_token: key that opens the wall view, and nothing else, without a sign-in; None: no such key.
     kiosk_audience: what the wall view shows to whoever brings the key: `public` or `steering`.
     """
@@ -49,6 +50,7 @@ class DashboardSettings(BaseSettings):
     poll_seconds: float = 1.5
     rules: dict[str, int] = Field(default_factory=dict)
     traffic_light_words: dict[TrafficLightKey, str] = Field(default_factory=dict)
+    theme: FilePath | None = None
     kiosk_token: str | None = Field(default=None, min_length=20)
     kiosk_audience: Literal["public", "steering"] = "public"
     contact: str = ""

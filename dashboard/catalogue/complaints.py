@@ -14,7 +14,7 @@ Points = Sequence[MonthPoint]
 
 def complaints_by_month(view: ChartView) -> Chart:
     """Months without coverage are gaps (None) in every series."""
-    points = view.complaints
+    points = view.cases.months
     return Chart(
         key="anliegen-monate",
         title=_title(points),
@@ -31,10 +31,10 @@ def complaints_by_month(view: ChartView) -> Chart:
         lines=(_series("backlog", gettext("offen am Monatsende"), points, lambda point: point.backlog),),
         unit=Unit.COUNT,
         n=sum(point.received or 0 for point in points),
-        as_of=view.complaints_until or view.revision.as_of_date,
+        as_of=view.cases.until or view.revision.as_of_date,
         revision_number=view.revision.number,
         source=gettext("Ideen- und Beschwerdemanagement %(city)s", city=view.plan.concept.municipality),
-        is_sample=view.has_sample_complaints,
+        is_sample=view.cases.has_samples,
         definition_key="complaint_flows",
         note=_note(points),
     )

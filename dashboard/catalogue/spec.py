@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Protocol
 
 from dashboard.access import Audience
@@ -17,13 +18,26 @@ State = tuple[Revision, tuple[AssessedMeasure, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Cases:
+    """Complaints as charts see them: months in order, the newest day covered, whether any is invented."""
+
+    months: tuple[MonthPoint, ...] = ()
+    until: date | None = None
+    has_samples: bool = False
+
+
+def no_cases() -> Cases:
+    """For those who may not see them."""
+    return Cases()
+
+
+@dataclass(frozen=True, kw_only=True)
 class ChartView:
     """Everything a chart may need, as one viewer may see it and under one filter.
 
     measures: assessed as of `today`. history: oldest first, each revision as of its own day, same filter.
-    fields: the action fields that are shown. complaints: months in order; empty where the viewer may not see
-    them. complaints_until: the newest day that the cases cover. selection: the filter in words, empty for the
-    whole plan.
+    fields: the action fields that are shown. load_cases: complaints; none where the viewer may not see them.
+    selection: the filter in words, empty for the whole plan.
     """
 
     plan: Plan
@@ -32,10 +46,13 @@ class ChartView:
     measures: tuple[AssessedMeasure, ...]
     fields: tuple[ActionField, ...]
     history: tuple[State, ...] = ()
-    complaints: tuple[MonthPoint, ...] = ()
-    complaints_until: date | None = None
-    has_sample_complaints: bool = False
+    load_cases: Callable[[], Cases] = no_cases
     selection: str = ""
+
+    @cached_property
+    def cases(self) -> Cases:
+        """Asked for when a chart needs it: there are many, and most charts do without."""
+        return self.load_cases()
 
     @property
     def area(self) -> str:

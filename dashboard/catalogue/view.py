@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from dashboard.access import Audience, Viewer
 from dashboard.cache import Reader
-from dashboard.catalogue.spec import ChartView, State
+from dashboard.catalogue.spec import Cases, ChartView, State
 from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.indicators.complaints import monthly_series
 from dashboard.labels import gettext
@@ -31,7 +30,7 @@ def chart_view(
     field_code: str | None = None,
     keep: Keep = everything,
     selection: str = "",
-    complaints: ComplaintFilter = ALL,
+    complaints: Callable[[], ComplaintFilter] = lambda: ALL,
 ) -> ChartView:
     """The view of a revision (None: the one in force) on a day (None: the reader's today).
 
@@ -52,7 +51,7 @@ def chart_view(
             for item, state in _states(revisions, chosen, day)
         ),
         selection=_selection(fields[0] if field_code is not None else None, selection),
-        **_complaints(reader, viewer, chosen, day, complaints),
+        load_cases=lambda: _cases(reader, viewer, chosen, day, complaints()),
     )
 
 
@@ -98,16 +97,14 @@ def _selection(field: ActionField | None, words: str) -> str:
     return ", ".join(part for part in (named, words) if part)
 
 
-def _complaints(
-    reader: Reader, viewer: Viewer, revision: Revision, day: date, chosen: ComplaintFilter
-) -> dict[str, Any]:
+def _cases(reader: Reader, viewer: Viewer, revision: Revision, day: date, chosen: ComplaintFilter) -> Cases:
     """Raw counts of cases never reach a public view."""
     if viewer.audience is Audience.PUBLIC:
-        return {}
-    months = reader.complaint_months(viewer, revision, chosen=chosen)
+        return Cases()
     until = reader.complaints_until(viewer, revision)
-    return {
-        "complaints": monthly_series(months, today=day, covered_until=until),
-        "complaints_until": until,
-        "has_sample_complaints": reader.has_sample_complaints(viewer, revision),
-    }
+    months = reader.complaint_months(viewer, revision, chosen=chosen)
+    return Cases(
+        months=monthly_series(months, today=day, covered_until=until),
+        until=until,
+        has_samples=reader.has_sample_complaints(viewer, revision),
+    )

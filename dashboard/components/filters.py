@@ -82,7 +82,7 @@ def filter_choices(
         className="facet-label" + (" is-active" if chosen else ""),
     )
     boxes = [html.Li(_box(name, option, is_chosen=option.value in chosen)) for option in options]
-    group = attributed(html.Ul(boxes, role="group", className="facet-panel"), aria_label=label)
+    group = attributed(html.Div(html.Ul(boxes), role="group", className="facet-panel"), aria_label=label)
     return attributed(html.Details([summary, group], className="facet"), data_facet=name)
 
 

@@ -83,7 +83,7 @@ def sample_note() -> html.Span:
 def live_mark(*, button_id: str, status_id: str, paused: bool = False) -> html.Span:
     """Says that the page follows the data and lets the reader stop it; a change of words is announced.
 
-    The words that `assets/live.js` needs later stand beside it; it fills in what is written `%(name)s`.
+    The words that `assets/live.js` needs later stand beside it; it fills in what is written `{name}`.
     """
     following, held = _("aktualisiert sich selbst"), _("Aktualisierung angehalten")
     status = attributed(
@@ -91,7 +91,7 @@ def live_mark(*, button_id: str, status_id: str, paused: bool = False) -> html.S
         data_following=following,
         data_paused=held,
         data_lost=_("Verbindung unterbrochen, neuer Versuch läuft"),
-        data_new=_("Neue Daten: Revision %(revision)s"),
+        data_new=_("Neue Daten: Revision %(revision)s", revision="{revision}"),
         data_changed_one=_changed_words(1),
         data_changed_other=_changed_words(2),
     )
@@ -105,8 +105,8 @@ def _changed_words(num: int) -> str:
         "Neue Daten: Revision %(revision)s, %(count)s Zahl hat sich geändert",
         "Neue Daten: Revision %(revision)s, %(count)s Zahlen haben sich geändert",
         num,
-        revision="%(revision)s",
-        count="%(count)s",
+        revision="{revision}",
+        count="{count}",
     )
     return str(words)
 

@@ -41,7 +41,7 @@ def view_of(request: PageRequest) -> ChartView:
         today=request.today,
         keep=request.filter.keeps(request.plan) if request.filter.active else everything,
         selection=selection_text(request),
-        complaints=chosen_cases(request),
+        complaints=lambda: chosen_cases(request),
     )
 
 

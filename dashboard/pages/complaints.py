@@ -50,9 +50,9 @@ def _filters(request: PageRequest) -> Component:
 def _body(request: PageRequest) -> list[Child]:
     view = view_of(request)
     card = catalogue_card("anliegen-monate", request, view)
-    if not view.complaints:
+    if not view.cases.months:
         return [card, *published(request)]
-    totals = section("jahre", title=_("Nach Jahren"), children=_totals(year_totals(view.complaints)))
+    totals = section("jahre", title=_("Nach Jahren"), children=_totals(year_totals(view.cases.months)))
     return [card, totals, *published(request), html.P(_caution(), className="quiet")]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from dashboard.formats import in_alphabet
 from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.queries.measures import natural
 from data_pipeline.schema.vocabulary import Freshness, ImplementationPhase, ScheduleState
@@ -15,12 +16,12 @@ def _rank(order: type, get: Callable[[AssessedMeasure], object]) -> Key:
 
 
 def _lead_key(unit_name: Callable[[str], str]) -> Key:
-    return lambda item: natural(", ".join(map(unit_name, item.measure.lead_keys)).casefold()) or None
+    return lambda item: natural(in_alphabet(", ".join(map(unit_name, item.measure.lead_keys)))) or None
 
 
 SORT_KEYS: dict[str, Key] = {
     "code": lambda item: natural(item.code),
-    "title": lambda item: item.measure.title.casefold(),
+    "title": lambda item: in_alphabet(item.measure.title),
     "field": lambda item: natural(item.measure.field_code),
     "lead": _lead_key(str),
     "phase": _rank(ImplementationPhase, lambda item: item.phase.state),

@@ -26,6 +26,16 @@ def test_files_stand_in_the_order_of_their_names_without_those_of_the_wall(tmp_p
     assert bundle.js == "window.morphdom=1\n;page()"
 
 
+def test_a_city_has_the_last_word_on_how_it_looks(tmp_path: Path) -> None:
+    theme = tmp_path / "stadt" / "eigene.css"
+    theme.parent.mkdir()
+    theme.write_text(":root{--accent:#A4001D}")
+
+    bundle = read_bundle(folder_with(tmp_path, "b{}"), theme=theme)
+
+    assert bundle.css.endswith("b{}\n:root{--accent:#A4001D}")
+
+
 def test_names_change_with_the_content_alone(tmp_path: Path) -> None:
     first, again = read_bundle(folder_with(tmp_path, "b{}")), read_bundle(folder_with(tmp_path, "b{}"))
     other = read_bundle(folder_with(tmp_path, "b{color:red}"))

@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.access import PUBLIC, STEERING
 from dashboard.catalogue import ChartSpec, ChartView, all_charts, chart_spec, charts_for, public_charts
+from dashboard.catalogue.spec import Cases
 from dashboard.catalogue.view import plan_before
 from dashboard.chart import Chart
 from dashboard.indicators import all_definitions
@@ -51,9 +52,10 @@ def a_view(**changes: object) -> ChartView:
         measures=measures,
         fields=plan.fields,
         history=((a_revision(1, date(2024, 12, 31)), older), (a_revision(2, TODAY), measures)),
-        complaints=monthly_series(months, today=TODAY),
     )
-    return replace(view, **changes)  # type: ignore[arg-type]
+    given = {"complaints": monthly_series(months, today=TODAY), "complaints_until": None} | changes
+    cases = Cases(months=given.pop("complaints"), until=given.pop("complaints_until"))  # type: ignore[arg-type]
+    return replace(view, load_cases=lambda: cases, **given)  # type: ignore[arg-type]
 
 
 def built(key: str, **changes: object) -> Chart:

@@ -67,10 +67,11 @@ def test_neighbours_follow_the_order_of_the_plan(reader: Reader) -> None:
         "/massnahmen",
         "/massnahme/1.9",
         "/massnahme/1.11",
+        "/massnahme/1.10.pdf",
     ]
-    assert hrefs(neighbours(request, item_of(reader, "1.1"))) == ["/massnahmen", "/massnahme/1.2"]
+    assert hrefs(neighbours(request, item_of(reader, "1.1")))[:2] == ["/massnahmen", "/massnahme/1.2"]
     last = request.measures[-1]
-    assert hrefs(neighbours(request, last))[1:] == [f"/massnahme/{request.measures[-2].code}"]
+    assert hrefs(neighbours(request, last))[1:-1] == [f"/massnahme/{request.measures[-2].code}"]
 
 
 def test_the_page_holds_all_parts_and_an_unknown_number_only_a_note(reader: Reader) -> None:

@@ -150,8 +150,8 @@ def test_cases_are_counted_where_they_belong(reader: Reader) -> None:
 def test_a_month_is_complete_only_as_far_as_the_cases_go(reader: Reader) -> None:
     view = chart_view(reader, STEERING, today=date(2026, 11, 15))
 
-    assert view.complaints_until == date(2026, 6, 10)
-    assert [point.is_complete for point in view.complaints] == [True, False, True, False, True, False]
+    assert view.cases.until == date(2026, 6, 10)
+    assert [point.is_complete for point in view.cases.months] == [True, False, True, False, True, False]
 
 
 def test_a_department_means_all_units_below_it(reader: Reader) -> None:
