@@ -24,6 +24,7 @@ from dashboard.queries.complaints import (
     complaint_months,
     complaints_until,
     has_sample_complaints,
+    newest_change,
 )
 from dashboard.queries.plan import concept_codes, read_bare_plan, read_plan
 from dashboard.queries.revisions import current_revision_number, municipality_keys, read_revisions
@@ -116,12 +117,12 @@ class Reader:
     def complaint_months(
         self, viewer: Viewer, revision: Revision, *, chosen: ComplaintFilter = ALL
     ) -> tuple[ComplaintMonth, ...]:
-        """Complaints per month; kept until the next revision.
+        """Complaints per month; kept until a load brings or changes a case.
 
         A month is covered when any case was received in it; without a case of the choice it then counts zero.
         """
-        months = self._remembered(viewer, revision.number, _Months(ALL))
-        found = {item.month: item for item in self._remembered(viewer, revision.number, _Months(chosen))}
+        months = self._of_cases(viewer, revision, _Months(ALL))
+        found = {item.month: item for item in self._of_cases(viewer, revision, _Months(chosen))}
         return tuple(
             replace(
                 found.get(item.month, ComplaintMonth(month=item.month, received=0, closed=0)),
@@ -132,12 +133,12 @@ class Reader:
 
     def complaints_until(self, viewer: Viewer, revision: Revision) -> date | None:
         """The newest day of which the cases know, but never a day to come; None without any case."""
-        newest = self._remembered(viewer, revision.number, complaints_until)
+        newest = self._of_cases(viewer, revision, complaints_until)
         return min(newest, self.today()) if newest else None
 
     def complaint_choices(self, viewer: Viewer, revision: Revision) -> dict[str, tuple[str, ...]]:
         """Departments and categories that occur among the cases."""
-        return dict(self._remembered(viewer, revision.number, complaint_choices))
+        return dict(self._of_cases(viewer, revision, complaint_choices))
 
     def category_names(self, viewer: Viewer, revision: Revision) -> dict[str, str]:
         """Names of complaint categories by code."""
@@ -149,7 +150,7 @@ class Reader:
 
     def has_sample_complaints(self, viewer: Viewer, revision: Revision) -> bool:
         """Whether any case was invented."""
-        return self._remembered(viewer, revision.number, has_sample_complaints)
+        return self._of_cases(viewer, revision, has_sample_complaints)
 
     def _read_plan(self, viewer: Viewer, revision: Revision) -> Plan:
         ags = self.ags(viewer)
@@ -177,6 +178,11 @@ class Reader:
 
     def _assess(self, viewer: Viewer, revision: Revision, today: date) -> tuple[AssessedMeasure, ...]:
         return assess(self.plan(viewer, revision), today=today, rules=self.rules)
+
+    def _of_cases(self, viewer: Viewer, revision: Revision, query: Callable[..., T]) -> T:
+        """The answer to a query about the cases, asked anew when one changes: a new plan changes none."""
+        version = self._remembered(viewer, revision.number, newest_change)
+        return self._remembered(viewer, version, query)
 
     def _remembered(self, viewer: Viewer, number: int, query: Callable[..., T]) -> T:
         """The answer to a query about the city, asked once per revision."""

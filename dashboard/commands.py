@@ -79,6 +79,7 @@ def _run(host: str, port: int, workers: int, factory: str) -> None:
         f"dashboard.wsgi:{factory}()",
         *("--bind", f"[{host}]:{port}" if ":" in host else f"{host}:{port}"),
         *("--workers", str(workers), "--worker-class", "gthread", "--threads", "8"),
+        *("--keep-alive", "10"),
         *("--log-level", os.environ.get("KONZEPTMONITOR_LOG_LEVEL", "warning")),
     ]
     WSGIApplication("%(prog)s [OPTIONS] [APP_MODULE]", prog="gunicorn").run()

@@ -4,7 +4,7 @@ The bundled example, or 150 measures x 40 revisions and 1,000,000 complaints (bu
 Product and yardstick (`benchmarks.plain_dash`) run behind the same gunicorn on loopback, one worker with
 eight threads each, and Debian's Chromium looks at both in turns: ratios hold on a busy machine, absolute
 times only on the one that measured them. Nothing slows the network down, so bytes are a figure of their own.
-A run with the usual number of rounds takes four to six minutes.
+On a machine with nothing else to do, a run takes about six minutes.
 """
 
 import argparse

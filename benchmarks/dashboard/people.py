@@ -56,10 +56,8 @@ class Person:
     def _send(self, sent: Sent) -> None:
         try:
             status = self._exchange(sent)
-        except (
-            HTTPException,
-            ConnectionError,
-        ):  # A server may close a connection that was quiet for a while.
+        except (HTTPException, ConnectionError):
+            # A server may close a connection that was quiet for a while.
             self.count.reconnects += 1
             self._connection.close()
             status = self._exchange(sent)

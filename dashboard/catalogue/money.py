@@ -1,4 +1,4 @@
-"""Planned, approved and spent money by action field."""
+"""Planned, approved, committed and spent money by action field."""
 
 from collections.abc import Sequence
 
@@ -8,12 +8,11 @@ from dashboard.catalogue.parts import described, sample_in, source_line
 from dashboard.catalogue.spec import ChartView
 from dashboard.chart import Chart, Series, Unit
 from dashboard.indicators.budget import BudgetKind, BudgetSums
+from dashboard.indicators.budget_groups import amount_of_kind
 from dashboard.indicators.headlines import budget_headline
-from dashboard.indicators.numbers import Amount
 from dashboard.indicators.rollup import Tally, by_field, tally
 from dashboard.labels import budget_title, gettext
-
-_KINDS = tuple(BudgetKind)
+from dashboard.labels.budget import stage_word
 
 
 def budget_by_field(view: ChartView) -> Chart:
@@ -47,37 +46,19 @@ def budget_by_field(view: ChartView) -> Chart:
     )
 
 
-def _words(kind: BudgetKind) -> str:
-    return {
-        BudgetKind.PLANNED: gettext("geplant"),
-        BudgetKind.APPROVED: gettext("bewilligt"),
-        BudgetKind.COMMITTED: gettext("gebunden"),
-        BudgetKind.SPENT: gettext("verausgabt"),
-    }[kind]
-
-
-def _amount(sums: BudgetSums, kind: BudgetKind) -> Amount:
-    return {
-        BudgetKind.PLANNED: sums.planned,
-        BudgetKind.APPROVED: sums.approved,
-        BudgetKind.COMMITTED: sums.committed,
-        BudgetKind.SPENT: sums.spent,
-    }[kind]
-
-
 def _series(groups: Sequence[Tally]) -> tuple[Series, ...]:
     """Stages without any stated amount are left out."""
     series = (
         Series(
             key=f"{kind.value}_eur",
-            label=_words(kind),
-            values=tuple(_amount(group.budget, kind).eur for group in groups),
+            label=stage_word(kind),
+            values=tuple(amount_of_kind(group.budget, kind).eur for group in groups),
         )
-        for kind in _KINDS
+        for kind in BudgetKind
     )
     return tuple(item for item in series if any(value is not None for value in item.values))
 
 
 def _facts(sums: BudgetSums) -> list[str]:
-    stated = [(kind, _amount(sums, kind).eur) for kind in _KINDS]
-    return [f"{formats.shortened_euro(eur)} {_words(kind)}" for kind, eur in stated if eur is not None]
+    stated = [(kind, amount_of_kind(sums, kind).eur) for kind in BudgetKind]
+    return [f"{formats.shortened_euro(eur)} {stage_word(kind)}" for kind, eur in stated if eur is not None]

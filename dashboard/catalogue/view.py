@@ -86,8 +86,10 @@ def _field(plan: Plan, code: str) -> ActionField:
 
 
 def _kept(
-    items: Iterable[AssessedMeasure], field_code: str | None, keep: Keep
+    items: tuple[AssessedMeasure, ...], field_code: str | None, keep: Keep
 ) -> tuple[AssessedMeasure, ...]:
+    if field_code is None and keep is everything:
+        return items  # The very same, so that what was counted for it is known again.
     in_field = (item for item in items if field_code in (None, item.measure.field_code))
     return tuple(item for item in in_field if keep(item))
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
+from dashboard.identity import Same
 from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.indicators.budget import BudgetSums, combined
 from dashboard.indicators.definitions import N_, defined
@@ -107,8 +109,19 @@ def worst_schedule(items: Iterable[AssessedMeasure]) -> ScheduleState | None:
     ),
 )
 def tally(items: Iterable[AssessedMeasure], *, key: str | None = None) -> Tally:
-    """All numbers of a group whose measures are given once each."""
-    group = tuple(items)
+    """All numbers of a group whose measures are given once each.
+
+    A tuple is counted once: the states of a plan are asked for again and again, on every page of its history.
+    """
+    return _kept_tally(Same(items), key) if isinstance(items, tuple) else _tally(tuple(items), key)
+
+
+@lru_cache(maxsize=512)
+def _kept_tally(group: Same[tuple[AssessedMeasure, ...]], key: str | None) -> Tally:
+    return _tally(group.thing, key)
+
+
+def _tally(group: tuple[AssessedMeasure, ...], key: str | None) -> Tally:
     counts = {axis: state_counts(group, axis=axis) for axis in Axis}
     phases, schedules = counts[Axis.PHASE], counts[Axis.SCHEDULE]
     return Tally(

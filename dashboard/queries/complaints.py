@@ -62,6 +62,13 @@ def complaints_until(viewer: Viewer, connection: Connection, *, ags: str) -> dat
     return max((day for day in days if day is not None), default=None)
 
 
+def newest_change(viewer: Viewer, connection: Connection, *, ags: str) -> int:
+    """Number of the revision that last brought or changed a case; 0 without any."""
+    del viewer
+    query = select(func.max(complaint.c.changed_revision_number)).where(complaint.c.ags == ags)
+    return connection.execute(query).scalar() or 0
+
+
 def _by_month(
     connection: Connection, day: ColumnElement[date], chosen: ComplaintFilter, ags: str
 ) -> dict[date, tuple[int, int]]:

@@ -7,7 +7,12 @@ import pytest
 
 import dashboard.indicators
 
-ALLOWED = {"dashboard.indicators", "dashboard.records", "data_pipeline.schema.vocabulary"}
+ALLOWED = {
+    "dashboard.identity",
+    "dashboard.indicators",
+    "dashboard.records",
+    "data_pipeline.schema.vocabulary",
+}
 STANDARD = {
     "calendar",
     "collections",
@@ -15,6 +20,7 @@ STANDARD = {
     "datetime",
     "enum",
     "fractions",
+    "functools",
     "math",
     "types",
     "typing",
