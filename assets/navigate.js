@@ -14,10 +14,24 @@
     return window.konzeptmonitor.isReady;
   }
 
+  /* Whoever looks at an earlier state stays there until the way out is taken. */
+  function stateOf(search) {
+    var given = new URLSearchParams(search), kept = new URLSearchParams();
+    ["revision", "tag"].forEach(function (name) {
+      if (given.get(name)) {
+        kept.set(name, given.get(name));
+      }
+    });
+    var text = kept.toString();
+    return text ? "?" + text : "";
+  }
+
   function markCurrent() {
     var here = document.getElementById("seite").dataset.nav;
     document.querySelectorAll(".nav-main a").forEach(function (link) {
-      if (link.getAttribute("href") === here) {
+      var path = link.getAttribute("href").split("?")[0];
+      link.setAttribute("href", path + stateOf(window.location.search));
+      if (path === here) {
         link.setAttribute("aria-current", "page");
       } else {
         link.removeAttribute("aria-current");
@@ -33,7 +47,12 @@
   }
 
   function showAnchor() {
-    var id = decodeURIComponent(window.location.hash.slice(1));
+    var id = window.location.hash.slice(1);
+    try {
+      id = decodeURIComponent(id);
+    } catch (error) {
+      return; // No address of ours.
+    }
     var target = id && document.getElementById(id);
     if (target) {
       target.scrollIntoView();

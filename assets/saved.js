@@ -6,7 +6,8 @@
 
   function kept() {
     try {
-      return JSON.parse(window.localStorage.getItem(KEY)) || [];
+      var found = JSON.parse(window.localStorage.getItem(KEY));
+      return Array.isArray(found) ? found : [];
     } catch (error) {
       return [];
     }

@@ -78,6 +78,7 @@ def create_app(
     os.environ["DASH_DISABLE_VERSION_CHECK"] = "true"  # Dash would ask a server elsewhere.
     server = Flask(__name__)
     server.secret_key = settings.secret_key or token_hex(32)
+    server.config["MAX_CONTENT_LENGTH"] = 64_000  # Nothing that is sent here is large.
     server.config["PUBLIC_URL"] = settings.public_url
     server.config["TRAFFIC_LIGHT_WORDS"] = settings.traffic_light_words
     language.install(server)

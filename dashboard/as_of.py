@@ -42,6 +42,8 @@ def as_of_from(search: str | None) -> AsOf:
     number, day = given.get(REVISION, [""])[0].strip(), given.get(DAY, [""])[0].strip()
     if number and not (number.isascii() and number.isdigit() and len(number) < 9):
         raise UnknownStateError(number)
+    if day and len(day) != len("2025-12-31"):
+        raise UnknownStateError(day)
     try:
         return AsOf(int(number) if number else None, date.fromisoformat(day) if day else None)
     except ValueError as error:
@@ -62,10 +64,15 @@ def state_of(as_of: AsOf, *, revisions: Sequence[Revision], today: date) -> Stat
             raise UnknownStateError(str(as_of.number))
     elif as_of.day is not None:
         found = tuple(item for item in revisions if item.as_of_date <= as_of.day)
-    if not found or (as_of.day is not None and as_of.day > today):
+    if not found or (as_of.day is not None and not _was(found[-1], as_of.day, today)):
         raise UnknownStateError(str(as_of.day))
     is_newest = found[-1] == revisions[-1]
     return State(found, as_of.day or (today if is_newest else min(found[-1].plan_day, today)))
+
+
+def _was(revision: Revision, day: date, today: date) -> bool:
+    """Whether a revision can be looked at from a day: neither before what it says nor from the future."""
+    return min(revision.plan_day, revision.as_of_date) <= day <= today
 
 
 def carried(search: str) -> str:

@@ -58,10 +58,10 @@ class Documents:
             "font": _FONT,
             "css": self.bundle.css_href,
             "js": self.bundle.js_href,
-            "document": self._around(page, pathname),
+            "document": self._around(page, pathname, search),
         }
 
-    def _around(self, page: Rendered, pathname: str) -> str:
+    def _around(self, page: Rendered, pathname: str, search: str) -> str:
         viewer, reader = current_viewer(), self.renderer.reader
         revision = reader.revisions(viewer)[-1]
         return to_html(
@@ -71,6 +71,7 @@ class Documents:
                 revision_number=revision.number,
                 page=page.html,
                 pathname=pathname,
+                search=search,
                 is_demo=self.is_demo,
             )
         )

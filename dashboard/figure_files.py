@@ -4,6 +4,7 @@ import json
 
 from flask import Flask, Response, abort, request
 
+from dashboard import formats
 from dashboard.as_of import UnknownStateError
 from dashboard.cache import Reader
 from dashboard.catalogue import charts_for
@@ -23,8 +24,8 @@ def install(server: Flask, *, reader: Reader) -> None:
         spec = next((item for item in charts_for(asked.viewer) if item.key == key), None)
         if spec is None:
             abort(404)
-        chart = chart_of(spec, asked)
-        found = {"figure": spec.figure(chart), "config": GRAPH_CONFIG, "height": spec.height(chart)}
+        chart, config = chart_of(spec, asked), GRAPH_CONFIG | {"locale": formats.language()}
+        found = {"figure": spec.figure(chart), "config": config, "height": spec.height(chart)}
         return Response(json.dumps(found, default=str), mimetype="application/json")
 
     server.add_url_rule("/figur/<key>.json", "figure", figure)

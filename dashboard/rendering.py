@@ -1,5 +1,6 @@
 """Pages as text: drawn once for everybody who sees the same, and kept while there is room."""
 
+import logging
 import re
 from dataclasses import dataclass
 from threading import Lock
@@ -8,17 +9,19 @@ from cachetools import LRUCache
 from dash import html
 from dash.development.base_component import Component
 from flask_babel import gettext as _
+from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard import formats
 from dashboard.as_of import UnknownStateError, carried
 from dashboard.cache import Reader
-from dashboard.components.card import empty_card
+from dashboard.components.card import CARD_ERROR, empty_card, error_card
 from dashboard.components.content import app_link
 from dashboard.components.page import page_frame
 from dashboard.markup import to_html
 from dashboard.pages.spec import PageRequest, PageSpec
 from dashboard.requests import page_of, page_request
 
+_LOG = logging.getLogger(__name__)
 PRODUCT = "Konzeptmonitor"
 _ROOM = 32_000_000
 """Characters of drawn pages that a process keeps."""
@@ -45,7 +48,19 @@ class Renderer:
         self._lock = Lock()
 
     def page(self, pathname: str, search: str, *, shown: int | None = None) -> Rendered:
-        """The page of an address; the reader of the HTTP request decides what it says."""
+        """The page of an address; the reader of the HTTP request decides what it says.
+
+        A page that fails is logged and says so; the frame around it stays usable.
+        """
+        try:
+            return self._page(pathname, search, shown)
+        except SQLAlchemyError:
+            raise  # Said as such by whoever answers the request.
+        except Exception:
+            _LOG.exception("page %s failed", pathname)
+            return _failed()
+
+    def _page(self, pathname: str, search: str, shown: int | None) -> Rendered:
         spec = page_of(pathname)
         if spec is None:
             return _not_found()
@@ -63,8 +78,9 @@ class Renderer:
             found = self._kept.get(key)
         if found is None:
             found = _drawn(spec, request)
-            with self._lock:
-                self._kept[key] = found
+            if CARD_ERROR not in found.html:  # What failed once may work the next time.
+                with self._lock:
+                    self._kept[key] = found
         return found
 
 
@@ -95,6 +111,12 @@ def _not_found() -> Rendered:
     words = _("Unter dieser Adresse gibt es nichts. Bitte die Navigation oben benutzen.")
     title = _("Seite nicht gefunden")
     return Rendered(f"{title} – {PRODUCT}", to_html(_note(title, words)), 404)
+
+
+def _failed() -> Rendered:
+    title = _("Diese Seite ist gerade nicht verfügbar")
+    words = _("Beim Zeichnen ist ein Fehler aufgetreten. Bitte die Seite neu laden oder später wiederkommen.")
+    return Rendered(f"{title} – {PRODUCT}", to_html(page_frame(title=title, children=error_card(words))), 500)
 
 
 def _unknown_state(pathname: str) -> Rendered:

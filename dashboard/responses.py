@@ -4,7 +4,7 @@ import gzip
 from functools import lru_cache
 
 import brotli
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
 _MIN_BYTES = 1000
 _TEXT = ("text/", "application/javascript", "application/json", "image/svg")
@@ -23,7 +23,9 @@ def install(server: Flask, *, script_hashes: list[str]) -> None:
         answer.headers["Referrer-Policy"] = "same-origin"
         answer.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         answer.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-        return _compressed(answer)
+        answer = _compressed(answer)
+        answer.status_code = g.get("page_status", answer.status_code)  # Dash answers every page with 200.
+        return answer
 
     server.after_request(finish)
 

@@ -4,20 +4,16 @@ The first document comes finished from the server. From then on Dash watches the
 server answers with the HTML of the page, and the browser changes in place what differs.
 """
 
-import logging
 from collections.abc import Callable
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx
-from flask_babel import gettext as _
 
-from dashboard.components.card import error_card
-from dashboard.components.page import page_frame
-from dashboard.markup import to_html
-from dashboard.rendering import PRODUCT, Rendered, Renderer
+from dashboard.rendering import Renderer
 from dashboard.shell import CHANGE, DONE, REVISION, URL, nav_path
 
-_LOG = logging.getLogger(__name__)
+_LONGEST = 4000
+"""Characters of a query; no address of ours comes near."""
 
 
 def register(app: Dash, *, renderer: Renderer) -> None:
@@ -38,25 +34,12 @@ def register(app: Dash, *, renderer: Renderer) -> None:
 
 
 def _draw(renderer: Renderer) -> Callable[..., dict[str, Any]]:
-    def draw(pathname: str | None, search: str | None, revision: int) -> dict[str, Any]:
-        page = _page(renderer, pathname or "/", search or "", revision)
+    def draw(asked: object, search: object, revision: int) -> dict[str, Any]:
+        pathname = asked if isinstance(asked, str) else "/"
+        search = search if isinstance(search, str) else ""
+        page = renderer.page(pathname or "/", (search or "")[:_LONGEST], shown=revision)
         is_new = f"{REVISION}.data" in ctx.triggered_prop_ids
         place = {"pathname": pathname, "search": search or "", "nav": nav_path(pathname or "/")}
         return place | {"title": page.title, "html": page.html, "isNewRevision": is_new}
 
     return draw
-
-
-def _page(renderer: Renderer, pathname: str, search: str, revision: int) -> Rendered:
-    """A page that fails is logged and says so; the frame around it stays usable."""
-    try:
-        return renderer.page(pathname, search, shown=revision)
-    except Exception:
-        _LOG.exception("page %s failed", pathname)
-        title = _("Diese Seite ist gerade nicht verfügbar")
-        words = _(
-            "Beim Zeichnen ist ein Fehler aufgetreten. Bitte die Seite neu laden oder später wiederkommen."
-        )
-        return Rendered(
-            f"{title} – {PRODUCT}", to_html(page_frame(title=title, children=error_card(words))), 500
-        )

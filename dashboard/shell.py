@@ -5,6 +5,7 @@ from dash.development.base_component import Component
 from flask_babel import gettext as _
 
 from dashboard.access import Audience, Viewer
+from dashboard.as_of import carried
 from dashboard.components.content import Child, Content, Raw, attributed
 from dashboard.components.page import NavItem, live_mark, sample_note, shell
 from dashboard.components.switches import language_switch
@@ -28,7 +29,7 @@ def wiring(revision_number: int) -> Component:
 
 
 def document(
-    viewer: Viewer, *, plan: Plan, revision_number: int, page: str, pathname: str, is_demo: bool
+    viewer: Viewer, *, plan: Plan, revision_number: int, page: str, pathname: str, search: str, is_demo: bool
 ) -> Component:
     """Everything that people see; `page` is the finished HTML of the page."""
     seat = attributed(
@@ -38,7 +39,7 @@ def document(
         data_silent=_("Der Server antwortet nicht. Bitte die Verbindung prüfen und die Seite neu laden."),
     )
     return shell(
-        nav_items=_nav(viewer, pathname),
+        nav_items=_nav(viewer, pathname, search),
         content=seat,
         city=plan.concept.municipality,
         banner=_banner(viewer, plan) if is_demo else None,
@@ -61,9 +62,11 @@ def nav_path(pathname: str) -> str:
     return (page.part_of or page.path) if page else ""
 
 
-def _nav(viewer: Viewer, pathname: str) -> list[NavItem]:
+def _nav(viewer: Viewer, pathname: str, search: str) -> list[NavItem]:
+    """Whoever looks at an earlier state stays there until the way out is taken."""
+    state = f"?{kept}" if (kept := carried(search)) else ""
     return [
-        NavItem(label=page.nav_label(), href=page.path, current=page.path == nav_path(pathname))
+        NavItem(label=page.nav_label(), href=page.path + state, current=page.path == nav_path(pathname))
         for page in PAGES
         if page.nav_label and viewer.audience in page.audiences
     ]

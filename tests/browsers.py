@@ -63,11 +63,17 @@ def page(open_page: Callable[..., Page]) -> Page:
     return open_page()
 
 
+def _is_answer_to_the_address(message: ConsoleMessage) -> bool:
+    """A page that is not there says so with 404, which the browser notes; its parts must not be missing."""
+    is_document = message.page is not None and message.location.get("url") == message.page.url
+    return is_document and "status of 40" in message.text
+
+
 def watch(context: BrowserContext, problems: list[str]) -> None:
     """Note errors in the console, failed requests and every request to somebody else's server."""
 
     def note_console(message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type == "error" and not _is_answer_to_the_address(message):
             problems.append(f"console: {message.text} ({message.location.get('url')})")
 
     def note_request(request: Request) -> None:

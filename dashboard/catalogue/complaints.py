@@ -36,7 +36,7 @@ def complaints_by_month(view: ChartView) -> Chart:
         source=gettext("Ideen- und Beschwerdemanagement %(city)s", city=view.plan.concept.municipality),
         is_sample=view.cases.has_samples,
         definition_key="complaint_flows",
-        note=_note(points),
+        note=_note(points, is_cut=view.cases.is_cut),
     )
 
 
@@ -83,8 +83,10 @@ def _description(points: Points) -> str:
     return described(start, facts)
 
 
-def _note(points: Points) -> str:
+def _note(points: Points, *, is_cut: bool) -> str:
     notes = []
+    if is_cut:
+        notes.append(gettext("Gezeigt ist, was heute über die Zeit bis zum Tag der Betrachtung bekannt ist."))
     if any(point.received is None for point in points):
         notes.append(gettext("Lücken sind Monate ohne Erfassung."))
     if points and not points[-1].is_complete:

@@ -19,11 +19,15 @@ State = tuple[Revision, tuple[AssessedMeasure, ...]]
 
 @dataclass(frozen=True, kw_only=True)
 class Cases:
-    """Complaints as charts see them: months in order, the newest day covered, whether any is invented."""
+    """Complaints as charts see them: months in order, the newest day covered, whether any is invented.
+
+    is_cut: cases later than the day of the look are left out; what is known of the others is of today.
+    """
 
     months: tuple[MonthPoint, ...] = ()
     until: date | None = None
     has_samples: bool = False
+    is_cut: bool = False
 
 
 def no_cases() -> Cases:

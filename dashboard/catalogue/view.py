@@ -105,8 +105,11 @@ def _cases(reader: Reader, viewer: Viewer, revision: Revision, day: date, chosen
         return Cases()
     until = reader.complaints_until(viewer, revision)
     months = reader.complaint_months(viewer, revision, chosen=chosen)
+    seen = tuple(item for item in months if item.month <= day)
+    until = min(until, day) if until else None
     return Cases(
-        months=monthly_series(months, today=day, covered_until=until),
+        months=monthly_series(seen, today=day, covered_until=until),
         until=until,
+        is_cut=len(seen) < len(months),
         has_samples=reader.has_sample_complaints(viewer, revision),
     )

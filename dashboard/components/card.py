@@ -13,6 +13,8 @@ from dashboard.components.marks import legend as mark_legend
 from dashboard.components.menu import menu
 
 DESCRIPTION_LIMIT = 200
+CARD_ERROR = "card-error"
+"""Class of what stands in place of a drawing that failed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +81,7 @@ def empty_card(message: str, *, title: str | None = None) -> html.Div:
 def error_card(message: str, *, title: str | None = None) -> html.Div:
     """In place of a drawing that failed; `message` says what happened, what it means, what to do."""
     note = _note(title or _("Diese Darstellung ist nicht verfügbar"), message)
-    return html.Div(note, className="card-note card-error", role="alert")
+    return html.Div(note, className=f"card-note {CARD_ERROR}", role="alert")
 
 
 def _note(title: str, message: str) -> list[Component]:

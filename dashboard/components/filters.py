@@ -1,6 +1,6 @@
 """Filters: forms that work without scripts, choices with their counts, chips that undo one choice each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import dash_bootstrap_components as dbc
@@ -35,13 +35,11 @@ def filter_form(
     children: Sequence[Component],
     *,
     action: str,
-    hidden: Mapping[str, str] | None = None,
+    hidden: Sequence[tuple[str, str]] = (),
     label: str | None = None,
 ) -> html.Details:
     """The controls in rows. A script sends the form on every change; without it there is a button."""
-    kept = [
-        dbc.Input(type="hidden", name=name, value=value) for name, value in (hidden or {}).items() if value
-    ]
+    kept = [dbc.Input(type="hidden", name=name, value=value) for name, value in hidden if value]
     button = html.Button(_("Anwenden"), type="submit", className="text-button filter-submit")
     parts = [html.Div([*children, button], className="filter-row"), *kept]
     form = html.Form(parts, action=action, method="get", role="search", className="filter-bar")

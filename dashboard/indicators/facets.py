@@ -16,12 +16,16 @@ Facet = Callable[[AssessedMeasure], frozenset[str]]
 
 
 def years_of(item: AssessedMeasure) -> frozenset[str]:
-    """Calendar years in which the measure runs; NONE without a start, and without an end unless it lasts."""
+    """Calendar years in which the measure runs; NONE without a start, and without an end unless it lasts.
+
+    What lasts runs in every year from its start on, as far as anybody plans.
+    """
     measure = item.measure
     if measure.start_date is None or (measure.end_date is None and not measure.is_ongoing):
         return frozenset({NONE})
     start = measure.start_date.year
-    end = last_day(measure.end_date, measure.end_precision).year if measure.end_date else start
+    lasting = start + _MOST_YEARS
+    end = last_day(measure.end_date, measure.end_precision).year if measure.end_date else lasting
     return frozenset(str(year) for year in range(start, min(end, start + _MOST_YEARS) + 1))
 
 

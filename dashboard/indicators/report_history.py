@@ -58,12 +58,13 @@ def reports_on(measure: Measure, *, days: Sequence[date], today: date) -> tuple[
     title=N_("Umsetzungsstand nach Berichtstagen"),
     text=N_(
         "Gezählt wird, was zu jedem Monatsende gemeldet war, nach den Berichten des geltenden Plans und "
-        "über  dessen heutige Maßnahmen. So ist auch die Zeit vor der ersten geladenen Revision zu sehen. "
+        "über dessen Maßnahmen am Tag der Betrachtung. So ist auch die Zeit vor der ersten geladenen "
+        "Revision zu sehen. "
         "»Keine Angabe« sind Maßnahmen, für die bis zu diesem Tag kein Bericht vorlag. Ein ungenau "
         "datierter Bericht (»Stand 06/2026«) zählt ab seinem letzten möglichen Tag, spätestens ab heute. "
         "Reichen die Berichte weiter als ein Jahr zurück, werden statt der Monate Quartale gezeigt. Die "
-        "letzte Säule ist der heutige Stand. Die Ansicht nach Revisionen zeigt dagegen, was zu ihrem Tag "
-        "geladen war; beide können sich unterscheiden, wenn Berichte nachgereicht wurden oder Maßnahmen "
+        "letzte Säule ist der Tag der Betrachtung. Die Ansicht nach Revisionen zeigt dagegen, was zu ihrem "
+        "Tag geladen war; beide können sich unterscheiden, wenn Berichte nachgereicht wurden oder Maßnahmen "
         "entfallen sind."
     ),
 )

@@ -1,10 +1,13 @@
 """Anliegen: received and closed per month, by department and category."""
 
+from urllib.parse import parse_qsl
+
 from dash import html
 from dash.development.base_component import Component
 from flask_babel import gettext as _
 
 from dashboard import formats
+from dashboard.as_of import carried
 from dashboard.components.content import Child
 from dashboard.components.filters import Option, filter_form, filter_select
 from dashboard.components.page import section
@@ -44,6 +47,7 @@ def _filters(request: PageRequest) -> Component:
             ),
         ],
         action="/anliegen",
+        hidden=parse_qsl(carried(request.search)),
     )
 
 

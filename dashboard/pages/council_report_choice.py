@@ -26,7 +26,7 @@ def choice_form(request: PageRequest, chosen: MeasureFilter) -> Component:
             filter_choices(_UNIT, label=_("Stelle"), options=units, chosen=chosen.values("department")),
         ],
         action=request.pathname,
-        hidden={name: value for name, value in pairs if name not in (_FIELD, _UNIT)},
+        hidden=[(name, value) for name, value in pairs if name not in (_FIELD, _UNIT)],
         label=_("Umfang des Berichts"),
     )
     return html.Div(

@@ -91,17 +91,17 @@ def _filters(request: PageRequest, path: str) -> Component:
     return filter_form([search, *controls], action=path, hidden=_kept(request))
 
 
-def _kept(request: PageRequest) -> dict[str, str]:
+def _kept(request: PageRequest) -> list[tuple[str, str]]:
     """Parameters of the address that are no filters: the order, the state, and what a view adds."""
     ours = {PARAMETERS[name] for name in (*CHOICES, "text")} - {PARAMETERS[name] for name in _HIDDEN}
     pairs = parse_qsl(request.search.removeprefix("?"))
-    return {name: value for name, value in pairs if name not in ours}
+    return [(name, value) for name, value in pairs if name not in ours]
 
 
 def _with_kept(request: PageRequest, chosen: MeasureFilter) -> str:
     """Another selection in the same view: what the view itself has added to the address stays."""
     ours = set(PARAMETERS.values())
-    more = urlencode({name: value for name, value in _kept(request).items() if name not in ours})
+    more = urlencode([(name, value) for name, value in _kept(request) if name not in ours])
     search = chosen.search()
     return f"{search}{'&' if search else '?'}{more}" if more else search
 
@@ -166,4 +166,5 @@ def _state(request: PageRequest, path: str) -> Component:
         app_link(_("Link zu genau dieser Ansicht"), href=permanent_href(request)),
     ]
     row = html.Div(tools, className="selection-tools")
-    return html.Div([count, chips(entries, clear_href=path), row], className="filter-state")
+    cleared = path + _with_kept(request, MeasureFilter(sort=request.filter.sort))
+    return html.Div([count, chips(entries, clear_href=cleared), row], className="filter-state")

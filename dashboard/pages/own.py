@@ -93,10 +93,18 @@ def _links(scope: Scope) -> list[Child]:
     return [
         app_link(_("Als Liste mit allen Filtern"), href=listed),
         " · ",
-        _part_link(scope),
-        " · ",
+        *_part_links(scope),
         app_link(_("Was hier zählt"), href="/methodik#needs"),
     ]
+
+
+def _part_links(scope: Scope) -> list[Child]:
+    return [_part_link(scope), " · "] if _is_newest(scope.request) else []
+
+
+def _is_newest(request: PageRequest) -> bool:
+    """Only the state in force can be filled in."""
+    return request.newest in (None, request.revision)
 
 
 def _part_link(scope: Scope) -> Component:
@@ -105,6 +113,8 @@ def _part_link(scope: Scope) -> Component:
 
 
 def _report_lead(scope: Scope) -> list[Child]:
+    if not _is_newest(scope.request):
+        return []
     return [_("Berichte in der Tabelle ergänzen und zurückgeben:"), " ", _part_link(scope)]
 
 

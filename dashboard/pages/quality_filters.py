@@ -102,8 +102,8 @@ def _units(request: PageRequest) -> Iterator[Option]:
     return (option for option, _found in below(None, 0))
 
 
-def _kept(request: PageRequest) -> dict[str, str]:
+def _kept(request: PageRequest) -> list[tuple[str, str]]:
     """Parameters of the address without a control here."""
     ours = {PARAMETERS["field"], PARAMETERS["department"], MISSING}
     pairs = parse_qsl(request.search.removeprefix("?"))
-    return {name: value for name, value in pairs if name not in ours}
+    return [(name, value) for name, value in pairs if name not in ours]

@@ -8,8 +8,9 @@ from dash.development.base_component import Component
 from flask_babel import gettext as _
 
 from dashboard.components.content import Child, attributed
-from dashboard.components.page import page_frame, section
+from dashboard.components.page import section
 from dashboard.labels import gettext
+from dashboard.pages.frame import framed
 from dashboard.pages.spec import PageRequest, PageSpec
 from dashboard.wall_choice import COLOURS, LONGEST, SHORTEST, SLIDES, Choice, choice_from, slides_for
 
@@ -21,7 +22,7 @@ def _frame(request: PageRequest) -> Component:
         "Für einen Bildschirm im Raum: groß, ruhig, ohne Bedienung. Die Darstellungen wechseln von selbst, "
         "folgen den Daten und überstehen Ausfälle von Netz und Server."
     )
-    return page_frame(title=_("Wandansicht"), lead=lead, children=_parts(request))
+    return framed(request, title=_("Wandansicht"), lead=lead, body=_parts(request))
 
 
 def _parts(request: PageRequest) -> list[Child]:

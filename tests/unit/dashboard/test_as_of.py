@@ -64,6 +64,10 @@ def test_address_chooses_revision_and_day(search: str, number: int, day: date) -
         "?tag=2026-11-16",
         "?tag=gestern",
         "?tag=2025-02-30",
+        "?tag=20251231",
+        "?tag=2025-W01-1",
+        "?revision=2&tag=2025-06-29",
+        "?revision=4&tag=0001-01-01",
     ],
 )
 def test_a_state_there_is_not_is_refused(search: str) -> None:

@@ -1,6 +1,7 @@
 """The filter and its address say the same; each attribute keeps what it names."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -88,6 +89,19 @@ def test_unknown_values_are_left_out() -> None:
     )
     assert filter_from("?feld=1&feld=9&suche=+", plan=PLAN) == MeasureFilter(field="1")
     assert filter_from(None, plan=PLAN) == MeasureFilter()
+
+
+def test_what_lasts_runs_in_every_year_from_its_start_on() -> None:
+    lasting = a_measure(code="3.1", start_date=date(2025, 3, 1), end_date=None, is_ongoing=True)
+    short = a_measure(code="3.2", start_date=date(2025, 3, 1), end_date=date(2026, 2, 1))
+    plan, items = a_plan(lasting, short), assessed(lasting, short)
+
+    kept = {
+        year: [item.code for item in MeasureFilter(year=year).applied(items, plan=plan)]
+        for year in ("2024", "2025", "2026", "2030")
+    }
+
+    assert kept == {"2024": [], "2025": ["3.1", "3.2"], "2026": ["3.1", "3.2"], "2030": ["3.1"]}
 
 
 @settings(deadline=None, max_examples=40)

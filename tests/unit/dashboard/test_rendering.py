@@ -78,3 +78,38 @@ def test_an_earlier_state_is_marked_and_kept_by_links_to_other_pages(drawing: tu
 
 def test_an_unknown_address_is_not_found(drawing: tuple[Flask, Renderer]) -> None:
     assert page(drawing, "/gibt/es/nicht")[0] == 404
+
+
+def test_browsers_are_told_what_is_not_there(drawing: tuple[Flask, Renderer]) -> None:
+    client = drawing[0].test_client()
+
+    def status(path: str) -> int:
+        return client.get(
+            path, environ_base={"REMOTE_ADDR": "127.0.0.1"}, base_url="http://127.0.0.1"
+        ).status_code
+
+    assert [status(path) for path in ("/", "/gibt/es/nicht", "/?revision=99")] == [200, 404, 404]
+
+
+def test_a_page_that_fails_says_so_and_works_again_when_it_can(
+    drawing: tuple[Flask, Renderer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("broken on purpose")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("dashboard.rendering.page_request", fail)
+        status, markup = page(drawing, "/tafel")
+    assert (status, "nicht verfügbar" in markup, "broken on purpose" in markup) == (500, True, False)
+    assert page(drawing, "/tafel")[0] == 200
+
+
+def test_navigation_stays_in_an_earlier_state(drawing: tuple[Flask, Renderer]) -> None:
+    client = drawing[0].test_client()
+    answer = client.get(
+        "/massnahmen?feld=3&revision=2",
+        environ_base={"REMOTE_ADDR": "127.0.0.1"},
+        base_url="http://127.0.0.1",
+    )
+
+    assert 'href="/verlauf?revision=2"' in answer.text

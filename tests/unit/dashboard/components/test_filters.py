@@ -56,7 +56,7 @@ def test_chosen_boxes_are_ticked() -> None:
 
 def test_the_form_is_a_landmark_works_without_scripts_and_keeps_other_parameters() -> None:
     form = filter_form(
-        [filter_search("suche", label="Suche")], action="/massnahmen", hidden={"sortierung": "end"}
+        [filter_search("suche", label="Suche")], action="/massnahmen", hidden=[("sortierung", "end")]
     )
     written = to_html(form)
     (landmark,) = of_class(form, "filter-bar")
