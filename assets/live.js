@@ -45,7 +45,7 @@
     var mark = status();
     var text = (mark && mark.dataset[name]) || "";
     Object.keys(values || {}).forEach(function (key) {
-      text = text.replace("%(" + key + ")s", values[key]);
+      text = text.replace("{" + key + "}", values[key]);
     });
     return text;
   }

@@ -147,7 +147,8 @@ def visitor(
     yield visit
     for page in list(context.pages):
         page.close()
-    assert problems == []
+    # A page that does not exist is answered with 404, which the browser itself notes.
+    assert [item for item in problems if not ("404" in item and item.endswith("/gibt/es/nicht)"))] == []
 
 
 DRAWN = """() => document.querySelector("main h1") && window.konzeptmonitor && window.konzeptmonitor.isReady

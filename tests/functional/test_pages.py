@@ -1,12 +1,13 @@
 """Every page opens as a person opens it: quietly, in German, with the words that every page owes."""
 
 from collections.abc import Callable
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.pages import PAGES
-from dashboard.routing import page_of
+from dashboard.shell import nav_path
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +33,11 @@ TITLES = {
     "/einbetten": "Einbetten",
     "/gibt/es/nicht": "Seite nicht gefunden",
 }
-NAMED = [page for page in PAGES if page.nav_label]
+HEADINGS = TITLES | {"/bericht": "Sachstand: Integrationskonzept der Landeshauptstadt Potsdam 2024-2028"}
+"""The report bears the heading of the paper that it becomes."""
+
+LANDMARKS = {"Hauptnavigation", "Sprache", "Rechtliches und Hilfe"}
+NAMED = {page.path for page in PAGES if page.nav_label}
 PLAN_PATHS = [path for path in TITLES if path != "/gibt/es/nicht"]
 
 
@@ -49,18 +54,21 @@ def test_page_opens_quietly_with_its_name_landmarks_and_skip_link(
 
     expect(page).to_have_title(f"{title} – Konzeptmonitor" + (" Potsdam" if path in PLAN_PATHS else ""))
     expect(page.locator("h1")).to_have_count(1)
-    expect(page.locator("h1")).to_have_text(title)
+    expect(page.locator("h1")).to_have_text(HEADINGS[path])
     assert page.evaluate("document.documentElement.lang") == "de"
     for landmark in ("banner", "main", "contentinfo"):
         expect(page.get_by_role(landmark)).to_have_count(1)  # type: ignore[arg-type]
-    expect(page.get_by_role("navigation")).to_have_count(2)
+    navigations = page.locator("nav").evaluate_all("parts => parts.map(part => part.ariaLabel)")
+    assert set(navigations) >= LANDMARKS
+    assert all(navigations)
+    assert len(navigations) == len(set(navigations)), "Each has a name of its own."
     expect(page.get_by_role("complementary")).to_contain_text("Beispieldaten")
     if path in PLAN_PATHS:
         says_as_of_when_and_that_it_shows_samples(page)
     skips_to_the_content(page)
-    expect(page.locator("h1")).to_have_text(title)
+    expect(page.locator("h1")).to_have_text(HEADINGS[path])
     links = page.locator(".nav-main a[aria-current=page]")
-    expect(links).to_have_text([title] if page_of(path) in NAMED else [])
+    expect(links).to_have_text([TITLES[entry]] if (entry := nav_path(path)) in NAMED else [])
 
 
 def says_as_of_when_and_that_it_shows_samples(page: Page) -> None:
@@ -88,9 +96,9 @@ def test_navigation_leads_to_every_page_and_says_where_one_is(visitor: Visit) ->
 
     for place in range(entries.count()):
         entry = entries.nth(place)
-        words = entry.inner_text()
+        words, path = entry.inner_text(), entry.get_attribute("href") or ""
         entry.click()
-        expect(page.locator("h1")).to_have_text(words)
+        expect(page.locator("h1")).to_have_text(HEADINGS[path])
         expect(page.locator(".nav-main a[aria-current=page]")).to_have_text([words])
         expect(page.locator("#inhalt")).to_be_focused()
 
@@ -125,14 +133,27 @@ def test_definition_of_a_chart_is_shown_on_the_method_page(visitor: Visit) -> No
 def test_every_definition_that_a_chart_names_exists(visitor: Visit) -> None:
     wanted = set()
     for path in ("/", "/anliegen"):
-        hrefs = visitor(path).eval_on_selector_all(
-            ".card-links a[href*='#']", "links => links.map(link => link.hash.slice(1))"
+        page = visitor(path)
+        hrefs = page.eval_on_selector_all(
+            ".card-links a[href^='/methodik']", "links => links.map(link => link.hash.slice(1))"
         )
+        assert len(hrefs) == page.locator("figure.card-figure").count()
         wanted |= set(hrefs)
     found = visitor("/methodik").eval_on_selector_all("main [id]", "parts => parts.map(part => part.id)")
 
     assert wanted
     assert wanted <= set(found)
+
+
+def test_link_to_a_chart_leads_to_that_chart(visitor: Visit) -> None:
+    page = visitor("/anliegen")
+    card = page.locator("figure.card-figure").last
+    address = card.get_by_role("link", name="Link zu genau dieser Ansicht").get_attribute("href") or ""
+
+    page.set_viewport_size({"width": 1280, "height": 400})
+    page.goto(urljoin(page.url, address))
+
+    expect(page.locator(f"[id='{address.partition('#')[2]}']")).to_be_in_viewport()
 
 
 def test_measure_with_everything_shows_everything(visitor: Visit) -> None:
