@@ -41,6 +41,7 @@ _CHARTS = (
         drawing=drawn_bars,
         audience=Audience.PUBLIC,
         definition_key="state_counts",
+        is_for_others=True,
     ),
     ChartSpec(
         key="fortschritt-bereiche",
@@ -51,6 +52,7 @@ _CHARTS = (
         drawing=drawn_bars,
         audience=Audience.PUBLIC,
         definition_key="by_division",
+        is_for_others=True,
     ),
     ChartSpec(
         key="terminlage-handlungsfelder",
@@ -61,6 +63,7 @@ _CHARTS = (
         drawing=drawn_bars,
         audience=Audience.PUBLIC,
         definition_key="state_counts",
+        is_for_others=True,
     ),
     ChartSpec(
         key="verlauf-terminlage",
@@ -72,6 +75,7 @@ _CHARTS = (
         audience=Audience.PUBLIC,
         definition_key="state_counts",
         is_horizontal=False,
+        is_for_others=True,
     ),
     ChartSpec(
         key="verlauf-umsetzungsstand",
@@ -83,6 +87,7 @@ _CHARTS = (
         audience=Audience.PUBLIC,
         definition_key="state_counts",
         is_horizontal=False,
+        is_for_others=True,
     ),
     ChartSpec(
         key="verlauf-berichtstage",
@@ -137,6 +142,7 @@ _CHARTS = (
         drawing=drawn_money,
         audience=Audience.PUBLIC,
         definition_key="budget",
+        is_for_others=True,
     ),
     ChartSpec(
         key="budget-jahre",

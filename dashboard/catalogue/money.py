@@ -1,4 +1,4 @@
-"""Planned, approved, committed and spent money by action field."""
+"""Planned, approved and spent money by action field."""
 
 from collections.abc import Sequence
 
@@ -13,6 +13,9 @@ from dashboard.indicators.headlines import budget_headline
 from dashboard.indicators.rollup import Tally, by_field, tally
 from dashboard.labels import budget_title, gettext
 from dashboard.labels.budget import stage_word
+
+_KINDS = (BudgetKind.PLANNED, BudgetKind.APPROVED, BudgetKind.SPENT)
+"""What this chart has always meant; money that is bound is in the charts of the budget page."""
 
 
 def budget_by_field(view: ChartView) -> Chart:
@@ -54,11 +57,11 @@ def _series(groups: Sequence[Tally]) -> tuple[Series, ...]:
             label=stage_word(kind),
             values=tuple(amount_of_kind(group.budget, kind).eur for group in groups),
         )
-        for kind in BudgetKind
+        for kind in _KINDS
     )
     return tuple(item for item in series if any(value is not None for value in item.values))
 
 
 def _facts(sums: BudgetSums) -> list[str]:
-    stated = [(kind, amount_of_kind(sums, kind).eur) for kind in BudgetKind]
+    stated = [(kind, amount_of_kind(sums, kind).eur) for kind in _KINDS]
     return [f"{formats.shortened_euro(eur)} {stage_word(kind)}" for kind, eur in stated if eur is not None]

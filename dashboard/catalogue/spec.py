@@ -81,7 +81,8 @@ class Drawing(Protocol):
 class ChartSpec:
     """One chart. `key` is a permanent public name; `title` is the neutral one; `audience` is the widest one.
 
-    A chart of the audience `PUBLIC` may be shown to everybody and embedded.
+    A chart of the audience `PUBLIC` may be shown to everybody; `is_for_others` says that other web sites may
+    embed it, for which its drawing has to say all by itself.
     """
 
     key: str
@@ -93,11 +94,12 @@ class ChartSpec:
     audience: Audience
     definition_key: str
     is_horizontal: bool = True
+    is_for_others: bool = False
 
     @property
     def is_embeddable(self) -> bool:
         """Whether the public side serves it."""
-        return self.audience is Audience.PUBLIC
+        return self.audience is Audience.PUBLIC and self.is_for_others
 
     def height(self, chart: Chart) -> int:
         """Pixels that the figure needs."""

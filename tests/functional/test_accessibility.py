@@ -163,7 +163,7 @@ def number(text: str) -> float | None:
 
 def test_keyboard_reaches_a_chart_table_and_opens_it(visitor: Visit) -> None:
     page = visitor("/anliegen")
-    summary = page.locator("main summary").first
+    summary = page.locator("figure .card-table > summary").first
 
     summary.focus()
     page.keyboard.press("Enter")
