@@ -71,7 +71,8 @@ def test_every_public_chart_is_served_in_every_form(client: FlaskClient) -> None
 
 def test_what_is_not_public_does_not_exist(client: FlaskClient) -> None:
     internal = {spec.key for spec in all_charts()} - set(KEYS)
-    assert internal == {"anliegen-monate", "smart-buchstaben", "smart-verlauf"}
+    assert {"anliegen-monate", "smart-buchstaben", "smart-verlauf"} < internal
+    assert internal == {spec.key for spec in all_charts() if not spec.is_for_others}
     for name in (*internal, "anliegen-monate.csv", "nie", "fortschritt-handlungsfelder.exe", "."):
         answer = client.get(f"/embed/{name}")
         assert answer.status_code == 404
