@@ -7,6 +7,7 @@ folder, named in `dashboard.components.switches.LANGUAGES`.
 
 from collections.abc import Iterator
 from copy import deepcopy
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from babel.messages.pofile import read_po, write_po
 
 from data_pipeline.schema import vocabulary
 from data_pipeline.schema.vocabulary import Vocabulary
+
+_ALWAYS = datetime(2026, 1, 1, tzinfo=UTC)
+"""The same texts give the same file, whenever it is written."""
 
 FOLDER = Path(__file__).parent / "translations"
 _CODE = Path(__file__).parent
@@ -47,7 +51,7 @@ def texts() -> Iterator[tuple[Text, str]]:
 def template() -> Catalog:
     """All texts without a translation, in the order of the code."""
     catalog = Catalog(project="Konzeptmonitor", charset="utf-8", header_comment="# Texts of Konzeptmonitor.")
-    for text, place in texts():
+    for text, place in sorted(texts(), key=lambda found: (str(found[0]), found[1])):
         catalog.add(text, locations=[(place, 0)])
     return catalog
 
@@ -78,6 +82,7 @@ def as_po(catalog: Catalog) -> bytes:
 def as_mo(catalog: Catalog) -> bytes:
     """The compiled file; what is not translated is left out, so that it is shown in German."""
     complete = deepcopy(catalog)
+    complete.creation_date = complete.revision_date = _ALWAYS
     for message in catalog:
         if message.id and not translated(message.string):
             complete.delete(message.id)
