@@ -65,7 +65,7 @@ def take(browser: Browser, url: str, picture: Picture) -> None:
     )
     page = context.new_page()
     page.goto(url + picture.path)
-    if not picture.path.startswith("/embed"):
+    if not picture.path.startswith(("/embed", "/wand")):
         wait_until_drawn(page)
     page.wait_for_timeout(800)
     page.screenshot(path=picture.file, full_page=not picture.height)
