@@ -146,4 +146,5 @@ def _finding(record: Record, column: str, reason: str, advice: str) -> Finding:
         value=None if value is None else str(value),
         reason=reason,
         advice=advice,
+        measure_code=record.measure_code,
     )

@@ -11,7 +11,7 @@ from hashlib import sha256
 from os import fstat
 from pathlib import Path
 
-from data_pipeline.archive import Fingerprint, digest_of
+from data_pipeline.archive import Fingerprint, digest_of, fingerprint
 from data_pipeline.errors import FileError
 from data_pipeline.files.endings import ending_of, is_set_aside, unread_kind
 from data_pipeline.files.kinds import HEAD_BYTES, refuse_disguise
@@ -59,6 +59,31 @@ def file_names(paths: Iterable[Path]) -> list[str]:
             inside = []
         found += inside or [shown(path.name)]
     return found
+
+
+def refused_sources(paths: Iterable[Path]) -> list[Source]:
+    """The files that are there among paths of which one cannot be taken in, for the ledger."""
+    found = [_located(file) for path in paths for file in _present(path)]
+    names = _names(list(dict.fromkeys(found)))
+    return [Source(file, _print_if_readable(file), None, name) for file, name in names.items()]
+
+
+def _present(path: Path) -> list[Path]:
+    if path.is_dir():
+        try:
+            return _listed(path)
+        except FileError:
+            return []
+    return [path] if path.is_symlink() or path.exists() else []
+
+
+def _print_if_readable(file: Path) -> Fingerprint:
+    """No checksum for what cannot be read, or is too large for that."""
+    try:
+        is_sensible = file.lstat().st_size <= MAX_FILE_BYTES
+        return fingerprint(file, limit=MAX_FILE_BYTES) if is_sensible else Fingerprint("", 0)
+    except (OSError, FileError):
+        return Fingerprint("", 0)
 
 
 def left_out(paths: Iterable[Path]) -> list[FileError]:

@@ -120,6 +120,7 @@ def _finding(row: Row[Any]) -> Finding:
         reason=row.reason,
         advice=row.advice,
         severity=row.severity,
+        measure_code=row.measure_code,
     )
 
 
@@ -187,4 +188,5 @@ def _finding_row(number: int, item: Finding) -> dict[str, object]:
         "value": item.value,
         "reason": item.reason,
         "advice": item.advice,
+        "measure_code": item.measure_code,
     }

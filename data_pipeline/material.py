@@ -145,8 +145,17 @@ def settle(material: Material, good: list[Record], findings: list[Finding]) -> N
         if isinstance(content, ComplaintBatch):
             report.counts = content.counts
             continue
+        report.findings = _of_measures(report.findings, content.measures())
         refused = {item.place for item in report.findings if item.severity is FindingSeverity.REFUSED}
         report.counts = content.counts(written, refused)
+
+
+def _of_measures(findings: list[Finding], measures: dict[Place, str]) -> list[Finding]:
+    """Findings with the measure that their row names, unless they know their own."""
+    return [
+        item if item.measure_code else replace(item, measure_code=measures.get(item.place))
+        for item in findings
+    ]
 
 
 def add_obstacles(material: Material, obstacles: list[Finding]) -> None:

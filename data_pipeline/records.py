@@ -16,6 +16,7 @@ class Finding:
     """Something a person should look at. A refused row was not loaded, a warned one was.
 
     cell: its address ("D7") in a workbook, where one cell is meant.
+    measure_code: the measure it speaks about, as it is written; None where that is not known.
     """
 
     place: Place
@@ -25,6 +26,7 @@ class Finding:
     advice: str
     severity: FindingSeverity = FindingSeverity.REFUSED
     cell: str | None = None
+    measure_code: str | None = None
 
 
 @dataclass
@@ -43,6 +45,12 @@ class Record:
     is_carried_over: bool = False
     is_if_missing: bool = False
     is_refused: bool = False
+
+    @property
+    def measure_code(self) -> str | None:
+        """Number of the measure it belongs to, as it is written; None for what belongs to none."""
+        code = self.values.get("measure_code")
+        return None if code is None else str(code)
 
 
 @dataclass
@@ -81,6 +89,14 @@ class Extract:
     ignored: dict[Place, str] = field(default_factory=dict)
     replaces_by: dict[str, str] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
+
+    def measures(self) -> dict[Place, str]:
+        """The measure of each row that names one, and one only."""
+        named: dict[Place, set[str]] = {}
+        for record in self.records:
+            if record.place and record.measure_code is not None:
+                named.setdefault(record.place, set()).add(record.measure_code)
+        return {place: codes.pop() for place, codes in named.items() if len(codes) == 1}
 
     def counts(self, good: set[Place], refused: set[Place]) -> RowCounts:
         """Rows by what became of them, given the places of written records and of refusals."""

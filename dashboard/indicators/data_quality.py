@@ -116,16 +116,21 @@ _NUMBER_HEADS = frozenset(
     "finding_measure",
     title=N_("Zuordnung eines Befunds"),
     text=N_(
-        "Ein Befund gehört zu einer Maßnahme, wenn er ihre Nummer ausdrücklich nennt oder wenn er in der "
-        "Spalte mit der Nummer der Maßnahme steht und diese Nummer im Plan vorkommt. Wurde nur der Teil "
-        "einer Stelle geladen, gehören alle Befunde dieses Laufs zu ihr. Alle anderen stehen unter »ohne "
-        "Zuordnung«."
+        "Ein Befund gehört zu der Maßnahme, deren Nummer in seiner Zeile steht oder die er ausdrücklich "
+        "nennt, wenn der Plan diese Nummer kennt; nennt eine Zeile mehrere, gehört er zu keiner. Wurde nur "
+        "der Teil einer Stelle geladen, gehören alle Befunde dieses Laufs zu ihr. Alle anderen stehen unter "
+        "»ohne Zuordnung«."
     ),
 )
 def measure_named(
-    *, column: str | None, value: str | None, reason: str, codes: Collection[str]
+    *, column: str | None, value: str | None, reason: str, codes: Collection[str], noted: str | None = None
 ) -> str | None:
-    """The number of the measure that a finding of the ledger is about, or None."""
+    """The number of the measure that a finding of the ledger is about, or None.
+
+    noted: the one that its row names, as the load noted it; loads of earlier versions noted none.
+    """
+    if noted in codes:
+        return noted
     named = reason.partition("Maßnahme »")[2].partition("«")[0]
     if named in codes:
         return named
@@ -142,5 +147,9 @@ with_examples(
     Example(
         N_("Spalte »Fortschritt«, Wert »3.1«"),
         lambda _: measure_named(column="Fortschritt", value="3.1", reason="", codes={"3.1"}),
+    ),
+    Example(
+        N_("Spalte »Fortschritt«, Wert »viel«, in der Zeile der Maßnahme 3.1"),
+        lambda _: measure_named(noted="3.1", column="Fortschritt", value="viel", reason="", codes={"3.1"}),
     ),
 )

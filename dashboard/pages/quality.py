@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from dashboard.access import Audience
 from dashboard.components.card import empty_card, error_card
 from dashboard.components.content import Child
+from dashboard.ledger import Ledger
 from dashboard.pages.charts import catalogue_row, view_of
 from dashboard.pages.frame import framed
 from dashboard.pages.quality_filters import quality_filters
@@ -20,7 +21,6 @@ from dashboard.pages.quality_loads import loads_section
 from dashboard.pages.quality_smart import smart_section
 from dashboard.pages.quality_tiles import quality_tiles
 from dashboard.pages.spec import PageRequest, PageSpec
-from dashboard.queries.findings import Ledger
 
 PATH = "/datenqualitaet"
 

@@ -15,10 +15,10 @@ from dashboard.components.marks import status_mark
 from dashboard.components.page import section
 from dashboard.components.table import Column, data_table
 from dashboard.indicators.departments import division_of
+from dashboard.ledger import Counts, FoundFinding, Ledger
 from dashboard.pages.frame import department_name, measure_href
 from dashboard.pages.quality_ledger import known_leads
 from dashboard.pages.spec import PageRequest
-from dashboard.queries.findings import Counts, FoundFinding, Ledger
 from data_pipeline.schema.vocabulary import FindingSeverity
 
 MARKS = {

@@ -5,28 +5,18 @@ import logging
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard.indicators.departments import subtree
+from dashboard.ledger import Ledger, Own
 from dashboard.pages.spec import PageRequest
-from dashboard.queries.findings import Ledger, Own, read_ledger
 
 _LOG = logging.getLogger(__name__)
 
 
 def ledger_of(request: PageRequest) -> Ledger | None:
-    """Asked anew each time: a refused load makes no revision, so an answer cannot be kept by revision.
-
-    None where the database does not answer; the rest of the page then stands without it.
-    """
-    reader, viewer = request.reader, request.viewer
+    """None where the database does not answer; the rest of the page then stands without it."""
     try:
-        with reader._engine.connect() as connection:
-            return read_ledger(
-                viewer,
-                connection,
-                ags=reader.ags(viewer),
-                revision_number=request.revision.number,
-                codes=known_leads(request).keys(),
-                own=own_of(request),
-            )
+        return request.reader.ledger(
+            request.viewer, request.revision, codes=known_leads(request).keys(), own=own_of(request)
+        )
     except SQLAlchemyError:
         _LOG.exception("the ledger could not be read")
         return None

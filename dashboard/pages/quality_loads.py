@@ -11,7 +11,7 @@ from dashboard.components.content import Child
 from dashboard.components.marks import status_mark
 from dashboard.components.page import section
 from dashboard.components.table import Column, data_table
-from dashboard.queries.findings import Ledger, Load
+from dashboard.ledger import Ledger, Load
 from data_pipeline.schema.vocabulary import FindingSeverity, RunOutcome
 
 MARKS = {

@@ -8,9 +8,9 @@ from dashboard import formats
 from dashboard.components.tile import tile, tiles
 from dashboard.indicators.data_quality import LETTERS, smart_tally
 from dashboard.labels.quality import letter_name, letter_needs
+from dashboard.ledger import Ledger
 from dashboard.pages.quality_filters import quality_href
 from dashboard.pages.spec import PageRequest
-from dashboard.queries.findings import Ledger
 
 
 def quality_tiles(request: PageRequest, ledger: Ledger | None, *, path: str) -> html.Div:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, select
 from dashboard.access import Viewer, visible_columns
 from dashboard.records import Revision
 from data_pipeline.schema.ledger import revision
+from data_pipeline.schema.measures import measure
 from data_pipeline.schema.organisation import municipality
 
 
@@ -31,6 +32,17 @@ def read_revisions(viewer: Viewer, connection: Connection, *, ags: str) -> tuple
     rows = connection.execute(query.order_by(revision.c.revision_number)).all()
     days = {row.revision_number: row.as_of_date for row in rows}
     return tuple(_revision(row, days) for row in rows)
+
+
+def plan_numbers_with(
+    viewer: Viewer, connection: Connection, *, ags: str, concept_code: str, measure_code: str
+) -> frozenset[int]:
+    """Numbers of the plans of a concept that hold a measure."""
+    del viewer  # The codes of measures are public.
+    query = select(measure.c.revision_number).where(
+        measure.c.ags == ags, measure.c.concept_code == concept_code, measure.c.measure_code == measure_code
+    )
+    return frozenset(connection.execute(query).scalars())
 
 
 def _revision(row: Row[tuple[object, ...]], days: Mapping[int, date]) -> Revision:

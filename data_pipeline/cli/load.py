@@ -19,9 +19,10 @@ from data_pipeline.cli.options import (
 )
 from data_pipeline.cli.progress import ProgressBar
 from data_pipeline.cli.report import as_json, as_text, refusals_as_json
+from data_pipeline.cli.taken_in import taken_in
 from data_pipeline.cli.who import started_by
 from data_pipeline.errors import FileError, PipelineError, SettingsError
-from data_pipeline.intake import collect, file_names
+from data_pipeline.intake import file_names
 from data_pipeline.mapping import Mapping, read_mapping
 from data_pipeline.mappings import bundled_mappings
 from data_pipeline.migrations import ensure_ready
@@ -127,10 +128,12 @@ def _run(paths: tuple[Path, ...], *, is_dry: bool, options: dict[str, object]) -
     database = options["database"]
     settings = settings_with(str(database) if database else None)
     as_of = options.get("as_of")
+    mapping = named_mapping(options["mapping_file"])
+    ags = str(options["ags"]) if options["ags"] else settings.ags
     request = Request(
-        sources=collect(paths, mapping=named_mapping(options["mapping_file"])),
+        sources=taken_in(paths, mapping=mapping, settings=settings, ags=ags, is_dry=is_dry),
         archive=settings.archive_path,
-        ags=str(options["ags"]) if options["ags"] else settings.ags,
+        ags=ags,
         city=str(options["city"]) if options.get("city") else None,
         as_of=as_of.date() if isinstance(as_of, datetime) else None,
         label=checked_label(str(options["label"])) if options.get("label") else None,

@@ -10,6 +10,7 @@ from data_pipeline.archive import fingerprint
 from data_pipeline.cli.load import exit_code, load_into
 from data_pipeline.cli.options import CRASHED, exit_code_of
 from data_pipeline.cli.report import as_json, as_text, refusals_as_json
+from data_pipeline.cli.taken_in import taken_in
 from data_pipeline.cli.who import started_by
 from data_pipeline.errors import DatabaseAwayError, PipelineError
 from data_pipeline.intake import collect, content_digest
@@ -52,7 +53,7 @@ class WatchedLoad:
 
     def _run(self, path: Path) -> Result:
         request = Request(
-            sources=collect([path], mapping=self.mapping),
+            sources=taken_in([path], mapping=self.mapping, settings=self.settings, ags=self.settings.ags),
             archive=self.settings.archive_path,
             ags=self.settings.ags,
             started_by=started_by(),

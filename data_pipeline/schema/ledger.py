@@ -224,6 +224,13 @@ finding = Table(
     column("value", Text, label="Wert", comment="Wert in der Zelle.", public=False),
     column("reason", Text, label="Grund", comment="Was nicht stimmt.", public=False, required=True),
     column("advice", Text, label="Was zu tun ist", comment="Was zu tun ist.", public=False, required=True),
+    column(
+        "measure_code",
+        Text,
+        label="Maßnahme",
+        comment="Nummer der Maßnahme, wie die Zeile sie nennt; leer, wenn keine oder mehrere genannt sind.",
+        public=False,
+    ),
     reference(("ags", "run_id"), "pipeline_run"),
     comment="Ein Befund mit Ort, Wert und Grund.",
     info={"spec": TableSpec(label="Befunde", grain="ein Befund")},

@@ -63,7 +63,7 @@ def _merge_table(
             merged.records.append(_held(table, row))
         elif _differences(table, row, before[key]):
             merged.records.append(_held(table, row))
-            merged.findings.append(_kept(table, key, file))
+            merged.findings.append(_kept(merged.records[-1], key, file))
 
 
 def _renumber(table: Table, records: list[Record], before: dict[Key, Row], now: dict[Key, Row]) -> None:
@@ -127,16 +127,19 @@ def _both(table: Table, record: Record, name: str, now: object) -> Finding:
         f" (dort »{shown(column, now)}«); die Angabe des Teils gilt.",
         advice="Bitte mit der Koordination klären, welche Angabe stimmt.",
         severity=FindingSeverity.WARNING,
+        measure_code=record.measure_code,
     )
 
 
-def _kept(table: Table, key: Key, file: str) -> Finding:
+def _kept(held: Record, key: Key, file: str) -> Finding:
+    label = table_spec_of(metadata.tables[held.target]).label
     return Finding(
         place=Place(file=file),
         column=None,
         value=" ".join(key),
-        reason=f"{table_spec_of(table).label}: »{' '.join(key[1:])}« fehlt im Teil, wurde aber seit seiner"
+        reason=f"{label}: »{' '.join(key[1:])}« fehlt im Teil, wurde aber seit seiner"
         " Ausgabe im Plan geändert; die Zeile bleibt.",
         advice="Bitte mit der Koordination klären, ob sie entfallen soll.",
         severity=FindingSeverity.WARNING,
+        measure_code=held.measure_code,
     )

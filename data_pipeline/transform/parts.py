@@ -100,4 +100,5 @@ def _missing(key: MeasureKey, records: list[Record], what_holds: str) -> Finding
         f"{what_holds}",
         advice="Soll die Maßnahme entfallen, bitte den Umsetzungsstand »entfallen« berichten.",
         severity=FindingSeverity.WARNING,
+        measure_code=str(key[1]),
     )

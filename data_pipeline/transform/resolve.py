@@ -127,5 +127,6 @@ def _finding(
             reason=reason,
             advice=advice,
             severity=FindingSeverity.REFUSED if is_refused else FindingSeverity.WARNING,
+            measure_code=record.measure_code,
         )
     ]

@@ -3,12 +3,16 @@
 import json
 import socket
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, inspect, text
 
+from dashboard.access import STEERING
+from dashboard.cache import Reader, Scope
 from data_pipeline.schema.ledger import finding, revision
+from data_pipeline.schema.vocabulary import FindingSeverity, RunOutcome
 from tests.functional.load_files import (
     AGS,
     CASES,
@@ -67,6 +71,41 @@ def test_exit_code_0_1_2_and_one_object_for_every_file(database_url: str, book: 
     with ready(database_url) as engine, engine.connect() as connection:
         reasons = [row["reason"] for row in rows_of(connection, finding)]
     assert sorted(reasons) == sorted(entry["reason"] for item in told for entry in item["findings"])
+
+
+def test_what_is_no_workbook_stands_in_the_ledger_with_its_reason(
+    database_url: str, book: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "kaputt.xlsx"
+    broken.write_bytes(b"%PDF-1.7 kein Plan")
+    paths = (book, broken, broken, tmp_path / "vertippt.xlsx")
+    commands = ("load", "check", "load", "load")
+    done = [
+        command(name, path, "--database", database_url, cwd=tmp_path)
+        for name, path in zip(commands, paths, strict=True)
+    ]
+    with ready(database_url) as engine:
+        reader = Reader(engine, scope=Scope(), today=lambda: date(2026, 7, 1))
+        (in_force,) = reader.revisions(STEERING)
+        ledger = reader.ledger(STEERING, in_force, codes=())
+
+    assert [item.returncode for item in done] == [0, 2, 2, 2]
+    assert [(item.file_name, item.outcome) for item in ledger.files] == [
+        ("kaputt.xlsx", RunOutcome.REFUSED),
+        ("plan.xlsx", RunOutcome.LOADED),
+    ]
+    (found,) = ledger.findings
+    assert (found.file_name, found.severity) == ("kaputt.xlsx", FindingSeverity.OBSTACLE)
+    assert found.reason in done[2].stderr
+    assert len(ledger.runs) == 2
+
+
+@pytest.mark.parametrize("name", ["kaputt.xlsx", "kaputt.csv"])
+def test_a_refused_file_makes_no_database(sqlite_url: str, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"")
+    done = command("load", tmp_path / name, "--database", sqlite_url, cwd=tmp_path)
+
+    assert (done.returncode, [item.name for item in tmp_path.iterdir()]) == (2, [name])
 
 
 def test_a_folder_is_one_object_for_every_file(sqlite_url: str, book: Path, tmp_path: Path) -> None:

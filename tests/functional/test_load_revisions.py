@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
@@ -284,6 +285,36 @@ def test_a_refused_load_leaves_its_findings_and_no_city(database_url: str, book:
     ]
 
 
+def with_broken_formula(path: Path) -> Path:
+    """The plan with three more measures; a formula in the row of the first one ends in an error."""
+    sheets = plan()
+    sheets["Maßnahmen"] += [[f"1.{number}", "1", "Neu", "2025", "2026"] for number in (3, 4, 5)]
+    book = load_workbook(write_workbook(path, sheets))
+    cell = book["Maßnahmen"]["D2"]
+    cell.value, cell.data_type = "#REF!", "e"
+    book.save(path)
+    return path
+
+
+def test_a_broken_formula_takes_no_measure_out_of_the_plan(database_url: str, book: Path) -> None:
+    with ready(database_url) as engine:
+        load(engine, book)
+        before = dump(engine)["measure"][0]
+        result = load(engine, with_broken_formula(book))
+        with engine.connect() as connection:
+            (after,) = rows_of(connection, measure, measure_code="1.1", revision_number=2)
+            owners = rows_of(connection, responsibility, measure_code="1.1", revision_number=2)
+            told = rows_of(connection, finding)
+
+    assert result.outcome is RunOutcome.LOADED_WITH_FINDINGS
+    assert after == before | {"revision_number": 2}
+    assert len(owners) == 1
+    assert [(row["row_number"], row["column_name"], row["measure_code"]) for row in told] == [
+        (2, "D", "1.1"),
+        (None, None, None),
+    ]
+
+
 def test_the_ledger_equals_what_is_told(database_url: str, tmp_path: Path) -> None:
     bad = plan()
     bad["Maßnahmen"][2][1] = "9"
@@ -305,6 +336,8 @@ def test_the_ledger_equals_what_is_told(database_url: str, tmp_path: Path) -> No
     ] == [
         (item.place.sheet, item.place.row, item.column, item.value, item.reason) for item in report.findings
     ]
+    assert {row["measure_code"] for row in told if row["sheet"] == "Budget"} == {"1.1", "1.2"}
+    assert [row["measure_code"] for row in told] == [item.measure_code for item in report.findings]
     assert ("Maßnahmen", 3, "Handlungsfeld-Nr.", "9") in {
         (row["sheet"], row["row_number"], row["column_name"], row["value"]) for row in told
     }

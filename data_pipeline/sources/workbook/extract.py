@@ -110,8 +110,8 @@ def _extract_table(result: Extract, reader: RowReader, rows: list[Row], mapping:
             continue
         if not rule.create_missing:
             result.delivered.add(rule.target)  # A sheet left empty says nothing; what holds is carried over.
-        if row.number not in refused:
-            add_records(result, reader, row, cells, constants=mapping.constants(rule))
+        constants = mapping.constants(rule)
+        add_records(result, reader, row, cells, constants=constants, is_refused=row.number in refused)
 
 
 def _fault_findings(sheet: Sheet) -> list[Finding]:

@@ -22,14 +22,19 @@ def applies(reader: RowReader, row: Row, cells: Cells) -> bool:
     return not rule.if_any or any(cells.get(name) is not None for name in rule.if_any)
 
 
-def add_records(result: Extract, reader: RowReader, row: Row, cells: Cells, *, constants: Values) -> None:
-    """Records of a row, and a finding for each cell that cannot be read; the records say so, too."""
+def add_records(
+    result: Extract, reader: RowReader, row: Row, cells: Cells, *, constants: Values, is_refused: bool = False
+) -> None:
+    """Records of a row, and a finding for each cell that cannot be read; the records say so, too.
+
+    is_refused: the file itself has a fault in this row, which is told already.
+    """
     findings = list(reader.contradictions(row))
     made: list[Values] = []
     for part in split_cells(reader.rule, reader.headings, cells):
         made += [constants | values for values in _values(reader, row, part, findings)]
-    result.findings += findings
-    is_refused = any(item.severity is FindingSeverity.REFUSED for item in findings)
+    result.findings += [] if is_refused else findings
+    is_refused = is_refused or any(item.severity is FindingSeverity.REFUSED for item in findings)
     place = Place(file=reader.sections.sheet.file, sheet=reader.sections.sheet.name, row=row.number)
     for values in made:
         if reader.rule.is_extra and not is_refused and (name := _lacking(reader, values)):

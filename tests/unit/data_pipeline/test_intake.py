@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from data_pipeline.errors import FileError
-from data_pipeline.intake import MAX_FILE_BYTES, collect, file_names, left_out
+from data_pipeline.intake import MAX_FILE_BYTES, collect, file_names, left_out, refused_sources
 
 
 def write(path: Path, content: bytes = b"a;b") -> Path:
@@ -71,6 +71,15 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
 
     with pytest.raises(FileError, match="größer als 1000 MB"):
         collect([path], mapping=None)
+
+
+def test_what_is_refused_is_named_with_the_checksum_of_what_can_be_read(tmp_path: Path) -> None:
+    paper, link = write(tmp_path / "papier.xlsx", b"%PDF-1.7"), tmp_path / "link.csv"
+    link.symlink_to(paper)
+    found = refused_sources([paper, link, tmp_path / "weg.csv", tmp_path])
+
+    assert [(item.name, len(item.print.sha256)) for item in found] == [("papier.xlsx", 64), ("link.csv", 0)]
+    assert refused_sources([tmp_path / "weg.csv"]) == []
 
 
 def test_equal_files_are_refused(tmp_path: Path) -> None:

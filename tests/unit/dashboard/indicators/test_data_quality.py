@@ -85,3 +85,11 @@ def test_a_gap_is_a_sentence_with_the_numbers_of_its_measures():
 )
 def test_a_finding_belongs_to_a_measure_only_where_it_names_it(column, value, reason, expected):
     assert measure_named(column=column, value=value, reason=reason, codes={"3.1"}) == expected
+
+
+@pytest.mark.parametrize(("noted", "expected"), [("3.1", "3.1"), ("9.9", "4.2"), (None, "4.2")])
+def test_the_number_in_the_row_comes_first(noted, expected):
+    found = measure_named(
+        noted=noted, column="Fortschritt", value="x", reason="Maßnahme »4.2« fehlt.", codes={"3.1", "4.2"}
+    )
+    assert found == expected

@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.access import PUBLIC, STEERING, Audience, Viewer
 from dashboard.cache import Reader, Scope
+from dashboard.ledger import FoundFinding, Ledger, Load
 from dashboard.pages.quality import PAGE, PATH
 from dashboard.pages.quality_filters import quality_filters, shown_measures
 from dashboard.pages.quality_findings import findings_section
@@ -19,7 +20,6 @@ from dashboard.pages.quality_loads import loads_section
 from dashboard.pages.quality_smart import smart_section
 from dashboard.pages.quality_tiles import quality_tiles
 from dashboard.pages.spec import PageRequest
-from dashboard.queries.findings import FoundFinding, Ledger, Load
 from data_pipeline.schema.session import open_engine
 from data_pipeline.schema.vocabulary import FindingSeverity, RunOutcome
 from tests.unit.dashboard.components.tree import nodes, of_class, of_kind, text

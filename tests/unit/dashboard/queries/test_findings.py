@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import Connection, Engine, insert
+from sqlalchemy import Connection, Engine, insert, update
 
 from dashboard.access import PUBLIC, STEERING, Audience, Viewer
-from dashboard.queries import findings
-from dashboard.queries.findings import Ledger, Own, read_ledger
+from dashboard.ledger import Ledger, Own
+from dashboard.queries import findings, loads
+from dashboard.queries.findings import read_ledger
 from data_pipeline.schema import metadata
 from data_pipeline.schema.ledger import finding, pipeline_run, revision, source_file
 from data_pipeline.schema.organisation import municipality
@@ -147,6 +148,16 @@ def test_a_finding_knows_its_measure_and_the_part_that_was_loaded(engine: Engine
     assert named["Die Datei ist verschlüsselt."] == (None, None)
 
 
+@pytest.mark.parametrize(("noted", "expected"), [("2.2", "2.2"), ("9.9", None), (None, None)])
+def test_the_measure_of_the_row_counts_if_the_plan_knows_it(
+    engine: Engine, noted: str | None, expected: str | None
+) -> None:
+    with engine.begin() as connection:
+        told = finding.c.reason == "Das Programm brach ab."
+        connection.execute(update(finding).where(told).values(measure_code=noted))
+    assert ledger(engine).findings[0].measure_code == expected
+
+
 def test_runs_have_the_sums_of_their_files(engine: Engine) -> None:
     runs = ledger(engine).runs
     assert [item.run_id for item in runs] == ["crashed", "second", "refused", "first"]
@@ -195,7 +206,7 @@ def test_what_is_shown_is_bounded_and_what_is_counted_is_not(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(findings, "FINDINGS", 2)
-    monkeypatch.setattr(findings, "RUNS", 1)
+    monkeypatch.setattr(loads, "RUNS", 1)
     found = ledger(engine)
     assert (len(found.findings), found.hidden, len(found.runs)) == (2, 3, 1)
 

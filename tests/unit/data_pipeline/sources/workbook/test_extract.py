@@ -1,5 +1,7 @@
 """Sheets and a mapping become records; what cannot be read is a finding with its place."""
 
+from dataclasses import replace
+
 import pytest
 
 from data_pipeline.errors import MappingError, Place
@@ -71,11 +73,21 @@ def test_faults_refuse_their_row_on_sheets_that_are_read() -> None:
     other = sheet(("a",), ("#REF!",), name="Auswertung", faults=(fault("Auswertung"),))
     result = extract([read, other], mapping=standard_mapping())
 
-    assert result.records == []
+    assert [(item.is_refused, item.measure_code) for item in result.records] == [(True, "1")]
     assert [(item.place.sheet, item.column) for item in result.findings] == [("Budget", "B")]
     refused = {item.place for item in result.findings}
     counts = result.counts(set(), refused)
     assert (counts.read, counts.refused, counts.ignored) == (3, 1, 2)
+
+
+def test_a_row_knows_its_measure_where_it_names_exactly_one() -> None:
+    rows = (("Nr.", "Jahr"), ("1", 2026), (None, 2026), ("2", "bald"))
+    result = extract([sheet(*rows, name="Budget")], mapping=standard_mapping())
+    named = {place.row: code for place, code in result.measures().items()}
+    assert named == {2: "1", 4: "2"}
+
+    result.records += [replace(item, values={"measure_code": "7"}) for item in result.records[:1]]
+    assert {place.row for place in result.measures()} == {4}
 
 
 def test_a_sheet_without_its_headings_is_told_about() -> None:
