@@ -1,17 +1,18 @@
-/* Links marked data-app-link and forms marked data-filter change the page without loading it again. Until Dash has
-   taken over, and without scripts, both work as any other link or form. */
+/* Links marked data-app-link and forms marked data-filter change the page without loading it again. Without scripts
+   both work as any other link or form. */
 (function () {
   "use strict";
 
   var TYPING = 250;
   var typing = null;
+  var shown = here();
+
+  function here() {
+    return window.location.pathname + window.location.search;
+  }
 
   function isPlainClick(event) {
     return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-  }
-
-  function isReady() {
-    return window.konzeptmonitor.isReady;
   }
 
   /* Whoever looks at an earlier state stays there until the way out is taken. */
@@ -59,17 +60,15 @@
     }
   }
 
-  /* Dash listens for this event; its own links cannot carry ARIA attributes. */
   function go(href, isReplacing) {
-    var before = window.location.pathname + window.location.search;
+    var before = here();
     window.history[isReplacing ? "replaceState" : "pushState"]({}, "", href);
-    if (before !== window.location.pathname + window.location.search) {
-      window.konzeptmonitor.expect();
-      window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
-      return true;
+    if (before !== here()) {
+      shown = here();
+      window.konzeptmonitor.load();
+    } else {
+      showAnchor();
     }
-    showAnchor();
-    return false;
   }
 
   function follow(link) {
@@ -86,10 +85,8 @@
     if (!link || event.defaultPrevented || !isPlainClick(event) || link.origin !== window.location.origin) {
       return;
     }
-    if (isReady()) {
-      event.preventDefault();
-      follow(link);
-    }
+    event.preventDefault();
+    follow(link);
   });
 
   function addressOf(form) {
@@ -104,11 +101,7 @@
   }
 
   function send(form, isReplacing) {
-    if (isReady()) {
-      go(addressOf(form), isReplacing);
-    } else {
-      form.submit();
-    }
+    go(addressOf(form), isReplacing);
   }
 
   function filterOf(event) {
@@ -134,9 +127,17 @@
 
   document.addEventListener("submit", function (event) {
     var form = filterOf(event);
-    if (form && isReady()) {
+    if (form) {
       event.preventDefault();
       send(form, false);
+    }
+  });
+
+  /* Back and forward; a step within the page asks the server nothing. */
+  window.addEventListener("popstate", function () {
+    if (shown !== here()) {
+      shown = here();
+      window.konzeptmonitor.load();
     }
   });
 

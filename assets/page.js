@@ -5,7 +5,13 @@
 
   var NUMBERS = ".tile-number, .matrix-count, .live-number, td.numeric, .list-count";
   var PATIENCE = 10000;
-  var waiting = null;
+  var AGAIN = 3000;
+  var SOON = 200; // An answer within this time needs no sign of work, which would be drawn first.
+  var UNHURRIED = 300;
+  var waiting = 0;
+  var working = 0;
+  var hurrying = 0;
+  var asking = null;
   var drawn = null;
 
   function seat() {
@@ -49,59 +55,128 @@
     document.dispatchEvent(new CustomEvent("konzeptmonitor:" + name, { detail: detail || {} }));
   }
 
-  function done() {
-    window.clearTimeout(waiting);
-    waiting = null;
-    seat().removeAttribute("aria-busy");
+  function revision() {
+    return seat().dataset.revision;
   }
 
-  /* The reader has asked for another address: after a while without an answer the page says so. */
-  function expect() {
-    window.clearTimeout(waiting);
-    seat().setAttribute("aria-busy", "true");
-    waiting = window.setTimeout(function () {
-      var note = document.createElement("p");
-      note.className = "card-note card-error";
-      note.setAttribute("role", "alert");
-      note.textContent = seat().dataset.silent;
-      seat().prepend(note); // It goes with the next answer.
-      seat().removeAttribute("aria-busy");
-    }, PATIENCE);
+  function isHere(change) {
+    return change.pathname === window.location.pathname && change.search === window.location.search;
   }
 
-  function place() {
-    return window.location.pathname;
+  /* What is in sight comes first: the rows below are drawn when the reader has seen the answer. */
+  function hurry() {
+    window.clearTimeout(hurrying);
+    seat().classList.add("hurried");
+    hurrying = window.setTimeout(function () { seat().classList.remove("hurried"); }, UNHURRIED);
   }
 
-  /* New contents, unless the reader has gone on meanwhile. */
-  function takeChange(change) {
-    var here = window.location;
-    if (change && change.pathname === here.pathname && change.search === here.search) {
-      var isSamePage = drawn === change.pathname, changed = [];
-      done();
-      if (isSamePage) {
-        changed = morph(change.html);
-      } else {
-        seat().innerHTML = change.html;
-      }
-      drawn = change.pathname;
-      seat().dataset.nav = change.nav;
-      document.title = change.title;
-      tell("drawn", { isSamePage: isSamePage });
-      if (change.isNewRevision && isSamePage) {
-        tell("changed", { count: changed.length, elements: changed });
-      }
+  function draw(change) {
+    var here = window.location.pathname, isSamePage = drawn === here, changed = [];
+    hurry();
+    if (isSamePage) {
+      changed = morph(change.html);
+    } else {
+      seat().innerHTML = change.html;
     }
-    window.konzeptmonitor.isReady = true;
+    drawn = here;
+    seat().dataset.nav = change.nav;
+    document.title = change.title;
+    tell("drawn", { isSamePage: isSamePage });
+    if (change.isNewRevision && isSamePage) {
+      tell("changed", { count: changed.length, elements: changed });
+    }
+  }
+
+  /* What Dash brings after new data, unless the reader has gone on meanwhile. */
+  function takeChange(change) {
+    if (change && isHere(change)) {
+      draw(change);
+    }
     return window.dash_clientside.no_update;
   }
 
-  function refresh(revision) {
-    window.dash_clientside.set_props("revision", { data: revision });
+  /* New data: Dash asks for the page as it is then, unless the reader waits for another one anyway. */
+  function refresh(number) {
+    seat().dataset.revision = number;
+    if (asking) {
+      load();
+      return;
+    }
+    window.dash_clientside.set_props("revision", {
+      data: { number: number, pathname: window.location.pathname, search: window.location.search }
+    });
   }
 
-  drawn = place();
-  window.konzeptmonitor = { expect: expect, isReady: false, refresh: refresh };
+  function settle() {
+    asking = null;
+    window.clearTimeout(waiting);
+    window.clearTimeout(working);
+    seat().removeAttribute("aria-busy");
+  }
+
+  /* After a while without an answer the page says so; the note goes with the next answer. */
+  function sayIsSilent() {
+    if (!seat().querySelector(":scope > .page-silent")) {
+      var note = document.createElement("p");
+      note.className = "card-note card-error page-silent";
+      note.setAttribute("role", "alert");
+      note.textContent = seat().dataset.silent;
+      seat().prepend(note);
+    }
+    seat().removeAttribute("aria-busy");
+  }
+
+  function answerTo(href, signal) {
+    return fetch(href, { headers: { Accept: "application/json" }, cache: "no-store", signal: signal })
+      .then(function (response) {
+        if (!/json/.test(response.headers.get("Content-Type"))) {
+          throw new Error(String(response.status)); // The server is there, but not for pages.
+        }
+        return response.json();
+      });
+  }
+
+  function tryAgain(asked) {
+    if (asked === asking) { // Not so when it was given up for another one.
+      window.clearTimeout(waiting);
+      sayIsSilent();
+      waiting = window.setTimeout(function () { ask(asked); }, AGAIN);
+    }
+  }
+
+  function ask(asked) {
+    var here = window.location;
+    waiting = window.setTimeout(sayIsSilent, PATIENCE);
+    answerTo("/seite/" + revision() + here.pathname + here.search, asked.signal).then(function (change) {
+      if (asked === asking) {
+        settle();
+        draw(change);
+      }
+    }, function () {
+      tryAgain(asked);
+    });
+  }
+
+  /* The address has changed: the answer to the one before is not waited for any more. */
+  function load() {
+    if (asking) {
+      asking.abort();
+    }
+    window.clearTimeout(waiting);
+    window.clearTimeout(working);
+    asking = new AbortController();
+    working = window.setTimeout(function () { seat().setAttribute("aria-busy", "true"); }, SOON);
+    ask(asking);
+  }
+
+  drawn = window.location.pathname;
+  window.konzeptmonitor = {
+    load: load,
+    refresh: refresh,
+    get isReady() {
+      return asking === null;
+    }
+  };
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.konzeptmonitor = { takeChange: takeChange };
 })();

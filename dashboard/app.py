@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 import dash
 from dash import Dash
-from flask import Flask, has_request_context
+from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
-from dashboard import bundle, exports, figure_files, gate, language, live, responses, routing
+from dashboard import bundle, errors, exports, figure_files, gate, language, live, responses, routing
 from dashboard.access import STEERING
 from dashboard.cache import Reader, Scope
 from dashboard.document import DocumentDash, Documents
@@ -82,6 +82,7 @@ def create_app(
     server.config["PUBLIC_URL"] = settings.public_url
     server.config["TRAFFIC_LIGHT_WORDS"] = settings.traffic_light_words
     language.install(server)
+    errors.install(server)
     gate.install(server, settings=settings)  # Before Dash, whose first request already asks for the layout.
     package = bundle.read_bundle(assets_folder(), theme=settings.theme)
     bundle.install(server, package)
@@ -92,7 +93,8 @@ def create_app(
     exports.install(server, reader=reader, workbook=workbook)
     documents.install(server, reader=reader)
     figure_files.install(server, reader=reader)
-    app.layout = lambda: wiring(_shown_number(reader))
+    app.layout = wiring()
+    routing.install(server, renderer=renderer)
     routing.register(app, renderer=renderer)
     responses.install(server, script_hashes=list(app.csp_hashes()))
     return server
@@ -117,9 +119,3 @@ def assets_folder() -> Path:
     """The folder of style sheets and fonts: beside the packages in a checkout, else inside them."""
     installed = Path(__file__).parent / "_assets"
     return installed if installed.is_dir() else Path(__file__).parent.parent / "assets"
-
-
-def _shown_number(reader: Reader) -> int:
-    """Number of the newest revision; Dash also asks once at the start, when nobody is looking."""
-    viewer = gate.current_viewer() if has_request_context() else STEERING
-    return reader.revisions(viewer)[-1].number

@@ -4,7 +4,7 @@ A revision never changes, so whatever is computed from one is kept by (viewer, r
 the reader answers from while the database is away.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine
 from dashboard.access import PUBLIC, Viewer
 from dashboard.indicators.assessment import AssessedMeasure, assess
 from dashboard.indicators.rules import Rules
+from dashboard.ledger import Ledger, Own
 from dashboard.pulse import Pulse
 from dashboard.queries.complaints import (
     ALL,
@@ -26,8 +27,14 @@ from dashboard.queries.complaints import (
     has_sample_complaints,
     newest_change,
 )
+from dashboard.queries.findings import read_ledger
 from dashboard.queries.plan import concept_codes, read_bare_plan, read_plan
-from dashboard.queries.revisions import current_revision_number, municipality_keys, read_revisions
+from dashboard.queries.revisions import (
+    current_revision_number,
+    municipality_keys,
+    plan_numbers_with,
+    read_revisions,
+)
 from dashboard.queries.totals import published_totals
 from dashboard.records import ComplaintMonth, Plan, PublishedTotal, Revision
 from dashboard.settings import StartError
@@ -104,6 +111,15 @@ class Reader:
         found = self._remembered(viewer, number, read_revisions)
         return tuple(item for item in found if item.number <= number)
 
+    def revisions_with(self, viewer: Viewer, *, concept_code: str, measure_code: str) -> tuple[Revision, ...]:
+        """The revisions that know a measure, oldest first; asked anew each time."""
+        ags = self.ags(viewer)
+        with self._connect() as connection:
+            found = plan_numbers_with(
+                viewer, connection, ags=ags, concept_code=concept_code, measure_code=measure_code
+            )
+        return tuple(item for item in self.revisions(viewer) if item.plan_number in found)
+
     def plan(self, viewer: Viewer, revision: Revision) -> Plan:
         """The plan of a revision as the viewer may see it."""
         return self._plan(viewer, revision)
@@ -151,6 +167,16 @@ class Reader:
     def has_sample_complaints(self, viewer: Viewer, revision: Revision) -> bool:
         """Whether any case was invented."""
         return self._of_cases(viewer, revision, has_sample_complaints)
+
+    def ledger(
+        self, viewer: Viewer, revision: Revision, *, codes: Collection[str], own: Own | None = None
+    ) -> Ledger:
+        """What the loads up to a revision left; asked anew each time, as a refused load makes no revision."""
+        ags = self.ags(viewer)
+        with self._connect() as connection:
+            return read_ledger(
+                viewer, connection, ags=ags, revision_number=revision.number, codes=codes, own=own
+            )
 
     def _read_plan(self, viewer: Viewer, revision: Revision) -> Plan:
         ags = self.ags(viewer)

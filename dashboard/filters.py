@@ -1,14 +1,13 @@
 """Which measures are shown: the filters of an address, applied to measures, written back as an address."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.indicators.departments import Departments, lineage
-from dashboard.indicators.facets import BUDGET_CODES, FACETS, NONE
+from dashboard.indicators.facets import BUDGET_CODES, FACETS, NONE, facets_of
 from dashboard.indicators.traffic_light import TrafficLight
 from dashboard.records import Plan, Responsibility
 from data_pipeline.schema.vocabulary import (
@@ -51,6 +50,9 @@ CODE_LISTS: Mapping[str, type[Vocabulary]] = {
     "light": TrafficLight,
 }
 """Attributes whose codes are a code list."""
+
+RESPONSIBLE = "responsible"
+"""The test that department and role share: a unit counts in the roles that are chosen."""
 
 BUDGET_VALUES = (*BUDGET_CODES.values(), "words", "unstated")
 
@@ -96,17 +98,21 @@ class MeasureFilter:
 
     def keeps(self, plan: Plan) -> Keep:
         """Whether a measure passes every filter, as a function of the measure."""
-        tests = list(self._tests(plan))
+        tests = list(self.tests(plan).values())
         return lambda item: all(test(item) for test in tests)
 
-    def _tests(self, plan: Plan) -> Iterator[Keep]:
-        for name, facet in FACETS.items():
-            if codes := frozenset(self.values(name)):
-                yield lambda item, facet=facet, codes=codes: not codes.isdisjoint(facet(item))  # type: ignore[misc]
+    def tests(self, plan: Plan) -> dict[str, Keep]:
+        """What each attribute in force lets pass; department and role are one test, under `RESPONSIBLE`."""
+        found = {name: self._has(name) for name in FACETS if self.values(name)}
         if self.department or self.role:
-            yield lambda item: self._is_responsible(item, plan.departments)
+            found[RESPONSIBLE] = lambda item: self._is_responsible(item, plan.departments)
         if words := self.text.casefold().split():
-            yield lambda item: _holds(item, words)
+            found["text"] = lambda item: _holds(item, words)
+        return found
+
+    def _has(self, name: str) -> Keep:
+        codes = frozenset(self.values(name))
+        return lambda item: not codes.isdisjoint(facets_of(item)[name])
 
     def _is_responsible(self, item: AssessedMeasure, departments: Departments) -> bool:
         if WITHOUT_LEAD in self.department and not item.has_lead:
@@ -140,38 +146,6 @@ class MeasureFilter:
         values = {PARAMETERS[item.name]: getattr(self, item.name) for item in fields(self)}
         text = urlencode({name: value for name, value in values.items() if value}, doseq=True)
         return f"?{text}" if text else ""
-
-
-def counts(
-    chosen: MeasureFilter, attribute: str, items: Iterable[AssessedMeasure], *, plan: Plan
-) -> Counter[str]:
-    """Measures for each code of an attribute, under all other filters.
-
-    A measure counts for every code it has: sums may be larger than the number of measures.
-    """
-    kept = chosen.without(attribute).applied(items, plan=plan)
-    return Counter(code for item in kept for code in codes_of(item, attribute, chosen=chosen, plan=plan))
-
-
-def codes_of(item: AssessedMeasure, attribute: str, *, chosen: MeasureFilter, plan: Plan) -> Iterable[str]:
-    """The codes of a measure; departments count with all units above them, in the roles that are chosen."""
-    if attribute in FACETS:
-        return FACETS[attribute](item)
-    parts = item.measure.responsibilities
-    if attribute == "role":
-        units = set(chosen.values("department")) - {WITHOUT_LEAD}
-        return {
-            part.role.value
-            for part in parts
-            if not units or not units.isdisjoint(lineage(plan.departments, part.department_key or ""))
-        }
-    found = {
-        unit
-        for part in parts
-        if not chosen.role or part.role.value in chosen.role
-        for unit in lineage(plan.departments, part.department_key or "")
-    }
-    return found if item.has_lead else found | {WITHOUT_LEAD}
 
 
 def _holds(item: AssessedMeasure, words: Iterable[str]) -> bool:

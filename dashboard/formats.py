@@ -8,6 +8,8 @@ import datetime as dt
 import unicodedata
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, numbers
@@ -16,7 +18,7 @@ from flask_babel import get_locale
 LOCAL_TIME = ZoneInfo("Europe/Berlin")
 NO_BREAK_SPACE = "\u00a0"
 
-Number = int | float | Decimal
+Number = int | float | Decimal | Fraction
 
 _DATE = {"de": "{0:%d}.{0:%m}.{0:%Y}", "en": "{0.day} {1} {0:%Y}"}
 _MONTH = {"de": "{0:%m}/{0:%Y}", "en": "{0:%m}/{0:%Y}"}
@@ -42,6 +44,24 @@ def nothing() -> str:
     return "-"
 
 
+def rounded(value: Number, *, digits: int = 0) -> Decimal:
+    """Half up, as German statistics round (Python and Babel round half to even); NaN is refused.
+
+    >>> rounded(2.5), rounded(Fraction(100, 3), digits=1)
+    (Decimal('3'), Decimal('33.3'))
+    """
+    amount = _exact(value)
+    if not amount.is_finite():
+        raise ValueError(f"not a number that can be shown: {value}")
+    return amount.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+
+
+def _exact(value: Number) -> Decimal:
+    if isinstance(value, Fraction):
+        return Decimal(value.numerator) / Decimal(value.denominator)
+    return Decimal(str(value))
+
+
 def number(value: Number | None, *, digits: int = 0, locale: str | None = None) -> str:
     """
     >>> number(1234)
@@ -49,8 +69,13 @@ def number(value: Number | None, *, digits: int = 0, locale: str | None = None) 
     """
     if value is None:
         return missing()
+    return _written(rounded(value, digits=digits), digits, locale or language())
+
+
+@lru_cache(maxsize=8192)
+def _written(amount: Decimal, digits: int, locale: str) -> str:
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return str(numbers.format_decimal(_rounded(value, digits), format=pattern, locale=locale or language()))
+    return str(numbers.format_decimal(amount, format=pattern, locale=locale))
 
 
 def signed(value: Number | None, *, digits: int = 0, locale: str | None = None) -> str:
@@ -61,7 +86,7 @@ def signed(value: Number | None, *, digits: int = 0, locale: str | None = None) 
     """
     if value is None:
         return missing()
-    amount = _rounded(value, digits)
+    amount = rounded(value, digits=digits)
     sign = "±" if amount == 0 else "+" if amount > 0 else "−"
     return sign + number(abs(amount), digits=digits, locale=locale)
 
@@ -88,7 +113,7 @@ def shortened_euro(value: Number | None, *, locale: str | None = None) -> str:
         return missing()
     if -999_950 < value < 999_950:
         return euro(value, locale=locale)
-    amount = _rounded(value, -5)
+    amount = rounded(value, digits=-5)
     return str(numbers.format_compact_currency(amount, "EUR", locale=locale or language(), fraction_digits=1))
 
 
@@ -100,7 +125,7 @@ def percent(share: Number | None, *, digits: int = 0, locale: str | None = None)
     """
     if share is None:
         return missing()
-    amount = _rounded(Decimal(str(share)) * 100, digits)
+    amount = rounded(_exact(share) * 100, digits=digits)
     text = number(amount, digits=digits, locale=locale)
     return f"{text}{NO_BREAK_SPACE}%" if (locale or language()).startswith("de") else f"{text}%"
 
@@ -171,14 +196,6 @@ _SPANS: Mapping[str, Callable[[dt.date, str], str]] = {
     "years": lambda day, _locale: str(day.year),
     "term": lambda day, locale: date(day, locale=locale),
 }
-
-
-def _rounded(value: Number, digits: int) -> Decimal:
-    """Half up, as German statistics round (Python and Babel round half to even); NaN is refused."""
-    amount = Decimal(str(value))
-    if not amount.is_finite():
-        raise ValueError(f"not a number that can be shown: {value}")
-    return amount.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
 
 
 def _with_euro_sign(text: str, *, locale: str) -> str:

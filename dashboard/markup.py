@@ -9,9 +9,8 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from html import escape
 
+from dash import html
 from dash.development.base_component import Component
-
-from dashboard.components.content import Raw
 
 _NOT_WRITTEN = frozenset(
     {
@@ -37,6 +36,17 @@ _RENAMED = {
 }
 _BARE = frozenset({"disabled", "hidden", "open", "checked", "selected", "required", "readonly", "multiple"})
 """Attributes that are there or not; all others of a truth value say "true" or "false"."""
+
+
+class Raw(html.Div):
+    """Finished HTML among components: drawings, and parts that are written once and shown often.
+
+    `markup` must be escaped already; only code of the product may write it, never data.
+    """
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.markup = markup
 
 
 def to_html(node: object) -> str:

@@ -6,22 +6,22 @@ from flask_babel import gettext as _
 
 from dashboard.access import Audience, Viewer
 from dashboard.as_of import carried
-from dashboard.components.content import Child, Content, Raw, attributed
+from dashboard.components.content import Child, Content, attributed
 from dashboard.components.page import NavItem, live_mark, sample_note, shell
 from dashboard.components.switches import language_switch
+from dashboard.markup import Raw
 from dashboard.pages import PAGES
 from dashboard.records import Plan
 
-URL, REVISION, PAGE, CHANGE, DONE = "url", "revision", "seite", "change", "change-done"
+REVISION, PAGE, CHANGE, DONE = "revision", "seite", "change", "change-done"
 LIVE_BUTTON, LIVE_STATUS = "live-button", "live-status"
 
 
-def wiring(revision_number: int) -> Component:
-    """The part that Dash keeps: the address, the revision that is shown, and what the server answers."""
+def wiring() -> Component:
+    """The part that Dash keeps: the revision that is asked for, its place, and what the server answers."""
     return html.Div(
         [
-            dcc.Location(id=URL, refresh=False),
-            dcc.Store(id=REVISION, data=revision_number),
+            dcc.Store(id=REVISION),
             dcc.Store(id=CHANGE),
             html.Div(id=DONE, hidden=True),
         ]

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable
 from importlib.metadata import entry_points
 from typing import Any
 
-from flask import Flask
-
+from dashboard import live
 from dashboard.app import create_app, open_reader
 from dashboard.exports import Workbook
 from dashboard.gate import require_sign_in
@@ -30,7 +29,8 @@ def application() -> Wsgi:
     def build() -> Wsgi:
         reader = open_reader(settings)
         internal = create_app(settings, reader=reader, workbook=_workbook(settings))
-        return compose(internal, create_public_app(reader, settings))
+        watched = live.answered_early(internal, reader=reader, settings=settings)
+        return compose(watched, create_public_app(reader, settings))
 
     return started_or_waiting(build)
 
@@ -57,7 +57,7 @@ def public() -> Wsgi:
     return started_or_waiting(lambda: create_public_app(open_reader(settings), settings))
 
 
-def compose(internal: Flask, public_app: Flask) -> Wsgi:
+def compose(internal: Wsgi, public_app: Wsgi) -> Wsgi:
     """Choose by the first part of the path; neither application knows the other."""
 
     def choose(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

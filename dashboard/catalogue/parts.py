@@ -58,5 +58,10 @@ def on_day(view: ChartView) -> str:
 
 def sample_in(view: ChartView) -> bool:
     """Whether any measure that is counted was invented."""
-    states = (view.measures, *(items for _, items in view.history))
-    return view.plan.concept.is_sample or any(item.measure.is_sample for items in states for item in items)
+    return view.plan.concept.is_sample or any(item.measure.is_sample for item in view.measures)
+
+
+def sample_in_history(view: ChartView) -> bool:
+    """Whether any measure that is or was counted was invented."""
+    states = (items for _, items in view.history)
+    return sample_in(view) or any(item.measure.is_sample for items in states for item in items)

@@ -35,12 +35,17 @@ def no_cases() -> Cases:
     return Cases()
 
 
+def no_history() -> tuple[State, ...]:
+    """Where nothing is known of earlier states."""
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class ChartView:
     """Everything a chart may need, as one viewer may see it and under one filter.
 
-    measures: assessed as of `today`. history: oldest first, each revision as of its own day, same filter.
-    fields: the action fields that are shown. load_cases: complaints; none where the viewer may not see them.
+    measures: assessed as of `today`. fields: the action fields that are shown. load_history: earlier states
+    under the same filter. load_cases: complaints; none where the viewer may not see them.
     selection: the filter in words, empty for the whole plan.
     """
 
@@ -49,9 +54,14 @@ class ChartView:
     today: date
     measures: tuple[AssessedMeasure, ...]
     fields: tuple[ActionField, ...]
-    history: tuple[State, ...] = ()
+    load_history: Callable[[], tuple[State, ...]] = no_history
     load_cases: Callable[[], Cases] = no_cases
     selection: str = ""
+
+    @cached_property
+    def history(self) -> tuple[State, ...]:
+        """Oldest first, each revision as of its own day; read when a chart needs it, as most do without."""
+        return self.load_history()
 
     @cached_property
     def cases(self) -> Cases:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard import formats
-from dashboard.catalogue.parts import counted_states, described, sample_in, source_line, state_series
+from dashboard.catalogue.parts import counted_states, described, sample_in_history, source_line, state_series
 from dashboard.catalogue.spec import ChartView
 from dashboard.catalogue.view import plan_before
 from dashboard.chart import Chart, Unit
@@ -98,7 +98,7 @@ def _trend(view: ChartView, points: Sequence[Point], *, axis: Axis, key: str, ti
         as_of=view.revision.plan_day,
         revision_number=view.revision.number,
         source=source_line(view),
-        is_sample=sample_in(view),
+        is_sample=sample_in_history(view),
         definition_key="state_counts",
         note=_note(view, points),
     )

@@ -46,7 +46,7 @@ def chart_view(
         today=day,
         measures=_kept(reader.assessed(viewer, chosen, today=day), field_code, keep),
         fields=fields,
-        history=tuple(
+        load_history=lambda: tuple(
             (state, _kept(reader.assessed(viewer, item, today=state.as_of_date), field_code, keep))
             for item, state in _states(revisions, chosen, day)
         ),

@@ -8,9 +8,10 @@ from dash import html
 from dash.development.base_component import Component
 from flask_babel import gettext as _
 
-from dashboard.components.content import Child, Content, Raw, app_link, as_list, attributed
+from dashboard.components.content import Child, Content, app_link, as_list, attributed
 from dashboard.components.marks import legend as mark_legend
 from dashboard.components.menu import menu
+from dashboard.markup import Raw
 
 DESCRIPTION_LIMIT = 200
 CARD_ERROR = "card-error"

@@ -11,17 +11,6 @@ Content = Child | Sequence[Child]
 C = TypeVar("C", bound=Component)
 
 
-class Raw(html.Div):
-    """Finished HTML among components: drawings, and parts that are written once and shown often.
-
-    `markup` must be escaped already; only code of the product may write it, never data.
-    """
-
-    def __init__(self, markup: str) -> None:
-        super().__init__()
-        self.markup = markup
-
-
 def as_list(content: Content) -> list[Child]:
     """A single child as a list of one."""
     if isinstance(content, Component | str):

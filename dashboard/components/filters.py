@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import dash_bootstrap_components as dbc
 from dash import html
@@ -9,6 +10,7 @@ from dash.development.base_component import Component
 from flask_babel import gettext as _
 
 from dashboard.components.content import Child, app_link, attributed, decoration, hidden_text
+from dashboard.markup import Raw, to_html
 
 CONTROL = "filter-control"
 
@@ -79,12 +81,14 @@ def filter_choices(
         [html.Span(label, className="filter-label"), html.Span(html.Span(words), className="facet-value")],
         className="facet-label" + (" is-active" if chosen else ""),
     )
-    boxes = [html.Li(_box(name, option, is_chosen=option.value in chosen)) for option in options]
-    group = attributed(html.Div(html.Ul(boxes), role="group", className="facet-panel"), aria_label=label)
+    boxes = "".join(_written_box(name, option, option.value in chosen) for option in options)
+    group = html.Div(html.Ul(Raw(boxes)), role="group", className="facet-panel")
+    attributed(group, aria_label=label)
     return attributed(html.Details([summary, group], className="facet"), data_facet=name)
 
 
-def _box(name: str, option: Option, *, is_chosen: bool) -> html.Label:
+def choice_box(name: str, option: Option, *, is_chosen: bool) -> html.Label:
+    """One of several choices, with how many things it would leave."""
     box = dbc.Input(type="checkbox", name=name, value=option.value, id=f"{_id(name)}-{option.value}")
     if is_chosen:
         box.checked = True
@@ -94,6 +98,12 @@ def _box(name: str, option: Option, *, is_chosen: bool) -> html.Label:
     look = "facet-entry" if option.count or is_chosen or option.count is None else "facet-entry is-empty"
     style = {"--depth": str(option.depth)} if option.depth else {}
     return html.Label([box, *words], className=look, style=style)
+
+
+@lru_cache(maxsize=8192)
+def _written_box(name: str, option: Option, is_chosen: bool) -> str:
+    """Every page of a selection has some hundred of them, and only few differ from one to the next."""
+    return to_html(html.Li(choice_box(name, option, is_chosen=is_chosen)))
 
 
 def chips(entries: Sequence[Chip], *, clear_href: str | None = None) -> html.Ul:

@@ -1,15 +1,21 @@
 """Money by stage; "keine Mittel", "offen" and nothing stated are three things."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from math import fsum
+from typing import TypeVar
 
+from dashboard.identity import Same
 from dashboard.indicators.definitions import N_, Example, defined, with_examples
 from dashboard.indicators.numbers import Amount, amount_of
 from dashboard.indicators.samples import sample_measure
 from dashboard.records import BudgetItem, Measure
 from data_pipeline.schema.vocabulary import BudgetStatement
+
+K = TypeVar("K")
+_ROOM = 16_384
 
 
 class BudgetKind(StrEnum):
@@ -53,6 +59,13 @@ _YEARS = replace(
 )
 def measure_amount(measure: Measure, *, kind: BudgetKind) -> float | None:
     """Euros of one kind, or None where no item states any."""
+    return _measure_amount(Same(measure), kind)
+
+
+@lru_cache(maxsize=_ROOM)
+def _measure_amount(same: Same[Measure], kind: BudgetKind) -> float | None:
+    """A measure is added up for many groups and never changes."""
+    measure = same.thing
     sources = dict.fromkeys(item.funding_source for item in measure.budget_items)
     amounts = [
         _source_amount([item for item in measure.budget_items if item.funding_source == source], kind)
@@ -110,6 +123,12 @@ _ORDER = (
 )
 def budget_statement(measure: Measure) -> BudgetStatement | None:
     """The statement that counts; an amount item without any figure or words is none."""
+    return _budget_statement(Same(measure))
+
+
+@lru_cache(maxsize=_ROOM)
+def _budget_statement(same: Same[Measure]) -> BudgetStatement | None:
+    measure = same.thing
     found = {item.statement for item in measure.budget_items if _says_something(item)}
     return next((statement for statement in _ORDER if statement in found), None)
 
@@ -170,11 +189,29 @@ def budget_by_year(measures: Iterable[Measure]) -> dict[int | None, BudgetSums]:
     everything = list(measures)
     years = {item.year for measure in everything for item in measure.budget_items}
     return {
-        year: budget(_only_year(measure, year) for measure in everything)
+        year: budget(only_items(measure, _year, year) for measure in everything)
         for year in sorted(years, key=lambda year: (year is None, year or 0))
     }
 
 
-def _only_year(measure: Measure, year: int | None) -> Measure:
-    items = tuple(item for item in measure.budget_items if item.year == year)
-    return replace(measure, budget_items=items)
+def only_items(measure: Measure, key_of: Callable[[BudgetItem], K], key: K) -> Measure:
+    """The measure with the items of one key only; the same one every time it is asked for."""
+    return _by_key(Same(measure), key_of).get(key) or _without_items(Same(measure))
+
+
+@lru_cache(maxsize=_ROOM)
+def _by_key(same: Same[Measure], key_of: Callable[[BudgetItem], K]) -> dict[K, Measure]:
+    measure = same.thing
+    found: dict[K, list[BudgetItem]] = {}
+    for item in measure.budget_items:
+        found.setdefault(key_of(item), []).append(item)
+    return {key: replace(measure, budget_items=tuple(items)) for key, items in found.items()}
+
+
+@lru_cache(maxsize=_ROOM)
+def _without_items(same: Same[Measure]) -> Measure:
+    return replace(same.thing, budget_items=())
+
+
+def _year(item: BudgetItem) -> int | None:
+    return item.year

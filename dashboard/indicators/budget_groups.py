@@ -1,11 +1,11 @@
 """Money by year, action field, leading division or funding source, with what each sum rests on."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from dashboard.indicators.assessment import AssessedMeasure
-from dashboard.indicators.budget import BudgetKind, BudgetSums, budget
+from dashboard.indicators.budget import BudgetKind, BudgetSums, budget, only_items
 from dashboard.indicators.definitions import N_, defined
 from dashboard.indicators.departments import Departments
 from dashboard.indicators.numbers import Amount
@@ -105,8 +105,12 @@ def _year_key(item: BudgetItem) -> GroupKey:
 )
 def by_source(measures: Iterable[Measure]) -> tuple[BudgetGroup, ...]:
     """A group for each source, the one with most planned money first; None ("not named") comes last."""
-    groups = _by_item(measures, lambda item: item.funding_source, order=lambda key: (key is None, key or ""))
+    groups = _by_item(measures, _source_key, order=lambda key: (key is None, key or ""))
     return tuple(sorted(groups, key=lambda group: (group.key is None, -(group.sums.planned.eur or 0))))
+
+
+def _source_key(item: BudgetItem) -> GroupKey:
+    return item.funding_source
 
 
 def by_action_field(
@@ -145,7 +149,8 @@ def _by_item(
     keys = {key_of(item) for measure in everything for item in measure.budget_items}
     return tuple(
         budget_group(
-            (_only(measure, key_of, key) for measure in everything if _has(measure, key_of, key)), key=key
+            (only_items(measure, key_of, key) for measure in everything if _has(measure, key_of, key)),
+            key=key,
         )
         for key in sorted(keys, key=order)
     )
@@ -153,8 +158,3 @@ def _by_item(
 
 def _has(measure: Measure, key_of: Callable[[BudgetItem], GroupKey], key: GroupKey) -> bool:
     return any(key_of(item) == key for item in measure.budget_items)
-
-
-def _only(measure: Measure, key_of: Callable[[BudgetItem], GroupKey], key: GroupKey) -> Measure:
-    items = tuple(item for item in measure.budget_items if key_of(item) == key)
-    return replace(measure, budget_items=items)

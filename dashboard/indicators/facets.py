@@ -1,7 +1,9 @@
 """What a measure can be found by: for each attribute the values that it has."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
+from dashboard.identity import Same
 from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.indicators.dates import last_day
 from dashboard.records import BudgetItem
@@ -76,3 +78,13 @@ FACETS: Mapping[str, Facet] = {
     "tag": tags_of,
 }
 """Attributes that a measure has by itself; department and role belong together and are in the filter."""
+
+
+def facets_of(item: AssessedMeasure) -> Mapping[str, frozenset[str]]:
+    """The values of a measure for each attribute of `FACETS`, found once for as long as it is shown."""
+    return _facets_of(Same(item))
+
+
+@lru_cache(maxsize=8192)
+def _facets_of(same: Same[AssessedMeasure]) -> Mapping[str, frozenset[str]]:
+    return {name: facet(same.thing) for name, facet in FACETS.items()}

@@ -1,6 +1,8 @@
 """The choice of the state that a page shows, and the mark of pages that show an earlier one."""
 
 from datetime import date
+from functools import lru_cache
+from html import escape
 from urllib.parse import parse_qsl
 
 import dash_bootstrap_components as dbc
@@ -9,20 +11,21 @@ from dash.development.base_component import Component
 from flask_babel import gettext as _
 
 from dashboard import formats
-from dashboard.as_of import DAY, with_state, without_state
+from dashboard.as_of import DAY, REVISION, without_state
 from dashboard.components.content import Child, attributed
+from dashboard.markup import Raw
 from dashboard.pages.spec import PageRequest
 from dashboard.records import Revision
+
+_CURRENT = ' aria-current="true"'
 
 
 def as_of_menu(request: PageRequest, *, day: date) -> Component:
     """The state in words; opened, the other revisions as links and a field for a day. `day`: the plan's."""
     label = _("Stand %(day)s", day=formats.date(day)) + " · " + _revision_words(request.revision)
     known = request.reader.revisions(request.viewer)
-    links = [html.Li(_link(request, item, is_newest=item == known[-1])) for item in reversed(known)]
-    panel = html.Div(
-        [html.Ul(links, className="state-list"), _day_form(request, known)], className="menu-panel"
-    )
+    states = html.Ul(Raw(_links(request, known)), className="state-list")
+    panel = html.Div([states, _day_form(request, known)], className="menu-panel")
     summary = html.Summary(label, className="menu-label")
     attributed(summary, aria_label=_("Stand wählen: %(now)s", now=label))
     return html.Details([summary, panel], className="menu state-menu")
@@ -45,12 +48,24 @@ def past_note(request: PageRequest) -> list[Child]:
     return [note]
 
 
-def _link(request: PageRequest, item: Revision, *, is_newest: bool) -> Child:
+def _links(request: PageRequest, known: tuple[Revision, ...]) -> str:
+    """Written as text: a city may have hundreds of states, and they stand on every page."""
+    base = f"{request.pathname}{without_state(request.search)}"
+    mark = "&" if "?" in base else "?"
+    hrefs = [*(f"{base}{mark}{REVISION}={item.number}" for item in known[:-1]), base]
+    is_newest = request.revision == known[-1]
+    here = request.revision if request.is_past != is_newest else None
+    written = [
+        f'<li><a href="{escape(href)}"{_CURRENT * (item == here)}>{_words(item, formats.language())}</a></li>'
+        for item, href in zip(known, hrefs, strict=True)
+    ]
+    return "".join(reversed(written))
+
+
+@lru_cache(maxsize=4096)
+def _words(item: Revision, _language: str) -> str:
     words = f"{_revision_words(item)}, {_('Stand %(day)s', day=formats.date(item.plan_day))}"
-    is_here = item == request.revision and request.is_past != is_newest
-    search = without_state(request.search) if is_newest else with_state(request.search, number=item.number)
-    link = html.A(words, href=f"{request.pathname}{search}")
-    return attributed(link, aria_current="true") if is_here else link
+    return escape(words, quote=False)
 
 
 def _day_form(request: PageRequest, known: tuple[Revision, ...]) -> Component:

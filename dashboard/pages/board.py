@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from dashboard import labels
-from dashboard.components.content import Child, Raw, app_link, attributed
+from dashboard.components.content import Child, app_link, attributed
 from dashboard.components.marks import status_mark
 from dashboard.components.page import section
 from dashboard.components.table import scroll_region
@@ -20,6 +20,7 @@ from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.indicators.headlines import plan_statement
 from dashboard.indicators.rules import rules_of
 from dashboard.indicators.schedule_findings import SEVERITY
+from dashboard.markup import Raw
 from dashboard.pages.board_cards import Units, card
 from dashboard.pages.filtered import filtered_frame
 from dashboard.pages.spec import PageRequest, PageSpec

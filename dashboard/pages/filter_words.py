@@ -7,10 +7,11 @@ from flask_babel import ngettext
 
 from dashboard import labels
 from dashboard.filters import CODE_LISTS, WITHOUT_LEAD
-from dashboard.pages.frame import department_name, field_name
+from dashboard.pages.frame import name_of_department, name_of_field
 from dashboard.pages.spec import PageRequest
+from dashboard.records import Plan
 
-Words = Callable[[PageRequest, str], str]
+Words = Callable[[Plan, str], str]
 
 
 def filter_names() -> dict[str, str]:
@@ -32,7 +33,7 @@ def filter_names() -> dict[str, str]:
     }
 
 
-def value_words(request: PageRequest, attribute: str, code: str) -> str:
+def value_words(plan: Plan, attribute: str, code: str) -> str:
     """A code of an attribute as people read it."""
     if attribute in CODE_LISTS:
         return labels.label(CODE_LISTS[attribute](code))  # type: ignore[call-arg]
@@ -40,8 +41,8 @@ def value_words(request: PageRequest, attribute: str, code: str) -> str:
         return _none_words()[attribute]
     if attribute == "budget":
         return budget_words()[code]
-    named: dict[str, Words] = {"field": field_name, "department": department_name, "goal": _goal_title}
-    return named[attribute](request, code) if attribute in named else code
+    named: dict[str, Words] = {"field": name_of_field, "department": name_of_department, "goal": _goal_title}
+    return named[attribute](plan, code) if attribute in named else code
 
 
 def budget_words() -> dict[str, str]:
@@ -65,7 +66,7 @@ def chosen_words(request: PageRequest) -> list[tuple[str, str | None, str]]:
             found.append((attribute, None, f"{names[attribute]}: »{codes}«"))
             continue
         found += [
-            (attribute, code, f"{names[attribute]}: {value_words(request, attribute, code)}")
+            (attribute, code, f"{names[attribute]}: {value_words(request.plan, attribute, code)}")
             for code in codes
         ]
     return found
@@ -115,6 +116,6 @@ def _none_words() -> dict[str, str]:
     }
 
 
-def _goal_title(request: PageRequest, code: str) -> str:
-    goals = {goal.code: goal.title for measure in request.plan.measures for goal in measure.goals}
+def _goal_title(plan: Plan, code: str) -> str:
+    goals = {goal.code: goal.title for measure in plan.measures for goal in measure.goals}
     return f"{code} {goals.get(code, '')}".strip()

@@ -1,6 +1,7 @@
 """Pages that show the same selection of measures: tabs between them, one filter bar, chips, a count."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlencode
 
 from dash import html
@@ -19,30 +20,24 @@ from dashboard.components.filters import (
 )
 from dashboard.components.menu import menu
 from dashboard.components.saved import saved_views
-from dashboard.filters import (
-    BUDGET_VALUES,
-    CHOICES,
-    CODE_LISTS,
-    PARAMETERS,
-    WITHOUT_LEAD,
-    MeasureFilter,
-    counts,
-    known_values,
-)
-from dashboard.indicators.departments import lineage
+from dashboard.facet_counts import counts
+from dashboard.filters import CHOICES, PARAMETERS, MeasureFilter
 from dashboard.pages.addresses import fill_in_files, list_files, permanent_href
+from dashboard.pages.choices import choices
 from dashboard.pages.filter_words import (
     chosen_words,
     count_text,
     filter_names,
     loosening_hint,
-    value_words,
 )
 from dashboard.pages.frame import framed
 from dashboard.pages.spec import PageRequest
 
 _HIDDEN = ("light",)
 """Attributes that have no control of their own and are only reached by links."""
+
+_ONLY_FOUND = ("department", "goal", "tag", "year", "end")
+"""Attributes with so many codes that only those are offered which leave something."""
 
 
 def views() -> Mapping[str, str]:
@@ -77,11 +72,12 @@ def _tabs(request: PageRequest, here: str) -> Component:
 
 def _filters(request: PageRequest, path: str) -> Component:
     names = filter_names()
+    found = counts(request.filter, request.measures, plan=request.plan)
     controls = [
         filter_choices(
             PARAMETERS[attribute],
             label=names[attribute],
-            options=_options(request, attribute),
+            options=_options(request, attribute, found[attribute]),
             chosen=request.filter.values(attribute),
         )
         for attribute in CHOICES
@@ -106,49 +102,13 @@ def _with_kept(request: PageRequest, chosen: MeasureFilter) -> str:
     return f"{search}{'&' if search else '?'}{more}" if more else search
 
 
-def _options(request: PageRequest, attribute: str) -> list[Option]:
-    found = counts(request.filter, attribute, request.measures, plan=request.plan)
+def _options(request: PageRequest, attribute: str, found: Counter[str]) -> list[Option]:
     chosen = request.filter.values(attribute)
     return [
-        Option(code, value_words(request, attribute, code), found[code], depth)
-        for code, depth in _codes(request, attribute)
-        if found[code] or code in chosen or attribute not in ("department", "goal", "tag", "year", "end")
+        Option(code, words, found[code], depth)
+        for code, words, depth in choices(request.plan, attribute)
+        if found[code] or code in chosen or attribute not in _ONLY_FOUND
     ]
-
-
-def _codes(request: PageRequest, attribute: str) -> Iterator[tuple[str, int]]:
-    """Codes of an attribute in the order of the plan, with their depth in the tree."""
-    if attribute == "department":
-        units = request.plan.departments
-        yield from ((key, len(lineage(units, key)) - 1) for key in _tree(request))
-        yield WITHOUT_LEAD, 0
-    elif attribute == "field":
-        yield from ((item.code, 0) for item in request.plan.fields)
-    elif attribute in ("year", "end", "goal", "tag"):
-        codes = known_values(request.plan)[attribute]
-        yield from ((code, 0) for code in sorted(codes, key=lambda code: (code == WITHOUT_LEAD, code)))
-    else:
-        yield from ((code, 0) for code in ordered_codes(attribute))
-
-
-def ordered_codes(attribute: str) -> list[str]:
-    """Codes of a code list, in its order."""
-    if attribute in CODE_LISTS:
-        return [item.value for item in CODE_LISTS[attribute]]
-    return list(BUDGET_VALUES)
-
-
-def _tree(request: PageRequest) -> Iterator[str]:
-    """Keys of the units, each followed by those below it."""
-    units = request.plan.departments
-
-    def below(parent: str | None) -> Iterator[str]:
-        for key, unit in units.items():
-            if unit.parent_key == parent:
-                yield key
-                yield from below(key)
-
-    return below(None)
 
 
 def _state(request: PageRequest, path: str) -> Component:

@@ -11,6 +11,7 @@ from dashboard.components.content import Child, Content
 from dashboard.components.page import page_frame, sample_note
 from dashboard.pages.as_of_menu import as_of_menu, past_note
 from dashboard.pages.spec import PageRequest
+from dashboard.records import Plan
 
 BODY_ID = "page-body"
 
@@ -52,12 +53,22 @@ def measure_href(code: str) -> str:
 
 def field_name(request: PageRequest, code: str) -> str:
     """Name of an action field, its code where the plan does not name it."""
-    return next((item.name for item in request.plan.fields if item.code == code), code)
+    return name_of_field(request.plan, code)
 
 
 def department_name(request: PageRequest, key: str) -> str:
     """Name of a unit with its number."""
-    unit = request.plan.departments.get(key)
+    return name_of_department(request.plan, key)
+
+
+def name_of_field(plan: Plan, code: str) -> str:
+    """Name of an action field, its code where the plan does not name it."""
+    return next((item.name for item in plan.fields if item.code == code), code)
+
+
+def name_of_department(plan: Plan, key: str) -> str:
+    """Name of a unit with its number, the key of one that the plan does not name."""
+    unit = plan.departments.get(key)
     if unit is None:
         return key
     return f"{unit.code} {unit.name}" if unit.code else unit.name

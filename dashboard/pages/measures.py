@@ -7,12 +7,12 @@ from dash.development.base_component import Component
 from flask_babel import gettext as _
 
 from dashboard import formats, labels
-from dashboard.components.content import Child, Raw, app_link
+from dashboard.components.content import Child, app_link
 from dashboard.components.marks import status_mark
 from dashboard.components.table import Column, Sort, data_table, table_row
 from dashboard.filters import MeasureFilter
 from dashboard.indicators.assessment import AssessedMeasure
-from dashboard.markup import to_html
+from dashboard.markup import Raw, to_html
 from dashboard.pages.filtered import filtered_frame
 from dashboard.pages.frame import department_name, field_name, measure_href
 from dashboard.pages.kept import kept
@@ -50,15 +50,15 @@ def _table(rows: list[Raw], chosen: MeasureFilter) -> Component:
 
 def _columns() -> dict[str, Column]:
     return {
-        "code": Column(label=_("Nr.")),
-        "title": Column(label=_("Maßnahme")),
-        "field": Column(label=_("Handlungsfeld")),
-        "lead": Column(label=_("Federführung")),
-        "phase": Column(label=_("Umsetzungsstand")),
-        "schedule": Column(label=_("Terminlage")),
-        "freshness": Column(label=_("Aktualität")),
-        "percent": Column(label=_("Fortschritt"), numeric=True),
-        "end": Column(label=_("Ende")),
+        "code": Column(label=_("Nr."), width="2.75rem"),
+        "title": Column(label=_("Maßnahme"), width="minmax(10rem, 2.6fr)"),
+        "field": Column(label=_("Handlungsfeld"), width="minmax(7rem, 1.6fr)"),
+        "lead": Column(label=_("Federführung"), width="minmax(8rem, 2.2fr)"),
+        "phase": Column(label=_("Umsetzungsstand"), width="9.5rem"),
+        "schedule": Column(label=_("Terminlage"), width="8.75rem"),
+        "freshness": Column(label=_("Aktualität"), width="7.5rem"),
+        "percent": Column(label=_("Fortschritt"), numeric=True, width="6.25rem"),
+        "end": Column(label=_("Ende"), width="6rem"),
     }
 
 

@@ -9,10 +9,10 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from dashboard import labels
-from dashboard.components.content import Raw
 from dashboard.components.marks import status_mark
 from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.indicators.rollup import Axis, divisions_of, state_counts
+from dashboard.markup import Raw
 from dashboard.pages.frame import department_name, field_name
 from dashboard.pages.spec import PageRequest
 from dashboard.pages.timeline_look import Look

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from dashboard.components.content import Raw
 from dashboard.drawings.svg import element, words
 from dashboard.indicators.span_bars import Window
 from dashboard.labels import gettext
 from dashboard.labels.timeline import day_words, month_long, month_short, week_short
+from dashboard.markup import Raw
 from dashboard.pages.timeline_window import Sight, Zoom, steps, weeks
 from data_pipeline.schema.vocabulary import DatePrecision
 

@@ -7,7 +7,6 @@ from dash.development.base_component import Component
 from flask_babel import gettext as _
 
 from dashboard import labels
-from dashboard.components.content import Raw
 from dashboard.components.table import scroll_region
 from dashboard.drawings.svg import element, words
 from dashboard.indicators.assessment import AssessedMeasure
@@ -19,6 +18,7 @@ from dashboard.labels.timeline import (
     percent_words,
     start_words,
 )
+from dashboard.markup import Raw
 from dashboard.pages.frame import measure_href
 from dashboard.pages.kept import kept
 from dashboard.pages.timeline_look import Day

@@ -75,7 +75,8 @@ def whole_term(concept: Concept, measures: Iterable[Measure], *, today: date) ->
     days = list(_days(measures))
     known = [day for day in (concept.start_date, concept.end_date) if day]
     low, high = min(known, default=today), max(known, default=today)
-    near = [day for day in days if plus_months(low, -_BEYOND) <= day <= plus_months(high, _BEYOND)]
+    first, last = plus_months(low, -_BEYOND), plus_months(high, _BEYOND)
+    near = [day for day in days if first <= day <= last]
     if not known and days:
         near = _without_outliers(days, today)
     everything = [*known, *near] or [

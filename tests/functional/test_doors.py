@@ -102,7 +102,7 @@ def looking_as(client: FlaskClient, view: str) -> FlaskClient:
 def addresses(app: Flask) -> list[tuple[str, str]]:
     """(method, address) of every rule of the application, with the names of real things."""
     values = {"key": "fortschritt-handlungsfelder", "filename": "live.js", "path": "anliegen"}
-    values |= {"code": "3.7", "name": "massnahmen.csv"}
+    values |= {"code": "3.7", "name": "massnahmen.csv", "shown": 4, "address": "massnahmen"}
     values |= {"package_name": "dash", "fingerprinted_path": "dash-renderer/build/dash_renderer.min.js"}
     found = []
     for rule in app.url_map.iter_rules():
@@ -253,7 +253,8 @@ def internal_values(path: Path) -> dict[str, set[str]]:
             hidden = [column for column in table.columns if not spec_of(column).public]
             if "measure_code" not in table.columns or not hidden:
                 continue
-            for row in connection.execute(select(table.c.measure_code, *hidden)):
+            known = table.c.measure_code.is_not(None)
+            for row in connection.execute(select(table.c.measure_code, *hidden).where(known)):
                 found.setdefault(row[0], set()).update(str(value) for value in row[1:] if value)
     engine.dispose()
     return found
@@ -274,34 +275,31 @@ def shown(client: FlaskClient, path: str, search: str = "") -> str:
     return unescape(answer.get_data(as_text=True))
 
 
-def changed(client: FlaskClient, path: str, search: str = "", *, trigger: str = "url.search") -> str:
-    """The words that an open page gets in place of its own, however it asks for them."""
-    answer = client.post("/_dash-update-component", json=change(path, search, 99, trigger))
-    assert answer.status_code == 200, answer.data
-    data = answer.get_json()["response"]["change"]["data"]
+WAYS = ("address", "revision")
+
+
+def changed(client: FlaskClient, path: str, search: str = "", *, way: str = "address") -> str:
+    """The words that an open page gets in place of its own: for another address, and after new data."""
+    if way == "address":
+        answer = client.get(f"/seite/99{path}{search}")
+        data = answer.get_json()
+    else:
+        asked = change({"number": 99, "pathname": path, "search": search})
+        answer = client.post("/_dash-update-component", json=asked)
+        data = answer.get_json()["response"]["change"]["data"]
+    assert answer.status_code in (200, 403), (path, answer.status_code)
     return unescape("\n".join(str(value) for value in data.values()))
 
 
-TRIGGERS = ("url.pathname", "url.search", "revision.data")
-
-
-def change(path: str, search: str, revision: object, trigger: str) -> dict[str, object]:
-    """The call for new contents of a drawn page."""
+def change(asked: object) -> dict[str, object]:
+    """The call of Dash for new contents of a drawn page."""
     return {
         "output": "change.data",
         "outputs": {"id": "change", "property": "data"},
-        "inputs": [
-            _given("url", "pathname", path),
-            _given("url", "search", search),
-            _given("revision", "data", revision),
-        ],
+        "inputs": [{"id": "revision", "property": "data", "value": asked}],
         "state": [],
-        "changedPropIds": [trigger],
+        "changedPropIds": ["revision.data"],
     }
-
-
-def _given(name: str, prop: str, value: object) -> dict[str, object]:
-    return {"id": name, "property": prop, "value": value}
 
 
 PATHS = tuple(page.path for page in PAGES if "<" not in page.path)
@@ -367,7 +365,7 @@ def test_head_of_a_department_sees_inside_own_measures_only(client: FlaskClient,
 
     for code, values in hidden.items():
         path = f"/massnahme/{code}"
-        answers = [shown(head, path), *(changed(head, path, trigger=trigger) for trigger in TRIGGERS)]
+        answers = [shown(head, path), *(changed(head, path, way=way) for way in WAYS)]
         for words in answers:
             found = {value for value in values if value in words}
             assert code in own or not found, code
@@ -434,12 +432,33 @@ def test_eyes_of_others_do_not_leak_through_what_is_remembered(app: Flask, examp
 
 @pytest.mark.parametrize("number", [None, "x", -1, {}, 10**9])
 def test_revision_that_a_browser_makes_up_does_no_harm(client: FlaskClient, number: object) -> None:
-    asked = change("/massnahmen", "", number, "url.search")
+    asked = change({"number": number, "pathname": "/massnahmen", "search": ""})
 
     answer = client.post("/_dash-update-component", json=asked)
 
     assert answer.status_code == 200
     assert "Integrationskonzept" in answer.get_json()["response"]["change"]["data"]["html"]
+
+
+@pytest.mark.parametrize("asked", [None, "x", 7, [], {}, {"pathname": 3, "search": [], "number": 1}])
+def test_nonsense_in_place_of_an_address_shows_the_first_page(client: FlaskClient, asked: object) -> None:
+    answer = client.post("/_dash-update-component", json=change(asked))
+
+    assert answer.status_code == 200
+    assert answer.get_json()["response"]["change"]["data"]["pathname"] == "/"
+
+
+@pytest.mark.parametrize("number", ["0", "1", str(10**30)])
+def test_any_number_in_an_address_shows_what_there_is(client: FlaskClient, number: str) -> None:
+    answer = client.get(f"/seite/{number}/massnahmen")
+
+    assert answer.status_code == 200
+    assert "Integrationskonzept" in answer.get_json()["html"]
+
+
+@pytest.mark.parametrize("address", ["/seite/x/massnahmen", "/seite/-1/massnahmen", "/seite/4/gibt/es/nicht"])
+def test_a_page_that_is_not_there_is_not_found_either_way(client: FlaskClient, address: str) -> None:
+    assert client.get(address).status_code == 404
 
 
 def test_all_processes_of_one_server_know_the_cookie(example_file: Path, tmp_path: Path) -> None:

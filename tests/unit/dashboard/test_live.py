@@ -10,6 +10,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from flask_babel import Babel
 from sqlalchemy import Engine
+from werkzeug.test import Client
+from werkzeug.wrappers import Response
 
 from dashboard import formats, gate, live
 from dashboard.access import PUBLIC
@@ -45,9 +47,42 @@ def client(engine: Engine) -> FlaskClient:
     return server.test_client()
 
 
+@pytest.fixture
+def watched(engine: Engine) -> Client:
+    """The short way before an application that answers 200 to everything."""
+    settings = DashboardSettings(demo=True)
+    reader = Reader(engine, scope=Scope(), today=lambda: date(2026, 11, 15))
+    return Client(live.answered_early(Response("long way"), reader=reader, settings=settings))
+
+
 def take_away(engine: Engine, folder: Path) -> None:
     engine.dispose()
     (folder / "daten").rename(folder / "weg")
+
+
+def test_nothing_new_is_said_without_asking_the_application(client: FlaskClient, watched: Client) -> None:
+    tag = client.get("/api/revision").headers["ETag"]
+
+    answer = watched.get("/api/revision", headers={"If-None-Match": tag})
+
+    assert (answer.status_code, answer.data, answer.headers["ETag"]) == (304, b"", tag)
+
+
+@pytest.mark.parametrize(
+    ("address", "known"),
+    [("/api/revision", '"3-1.5"'), ("/api/revision", ""), ("/api/revision", "*"), ("/", '"4-1.5"')],
+)
+def test_everything_else_goes_the_long_way(watched: Client, address: str, known: str) -> None:
+    assert watched.get(address, headers={"If-None-Match": known}).data == b"long way"
+
+
+def test_the_age_of_an_old_answer_is_told_by_the_application(
+    client: FlaskClient, watched: Client, engine: Engine, tmp_path: Path
+) -> None:
+    tag = client.get("/api/revision").headers["ETag"]
+    take_away(engine, tmp_path)
+
+    assert watched.get("/api/revision", headers={"If-None-Match": tag}).data == b"long way"
 
 
 def test_while_nothing_is_new_the_answer_is_empty(client: FlaskClient) -> None:

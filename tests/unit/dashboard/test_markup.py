@@ -8,8 +8,8 @@ from dash import dcc, html
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.components.content import Raw, attributed
-from dashboard.markup import to_html
+from dashboard.components.content import attributed
+from dashboard.markup import Raw, to_html
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30)
 

@@ -56,7 +56,7 @@ def test_years_say_what_is_stated_and_nothing_else():
         "planned_eur": (1000, 500),
         "spent_eur": (200, None),
     }
-    assert chart.title.replace("\u00a0", " ") == "Für 2025 sind 1.000 € geplant, 200 € sind ausgegeben"
+    assert chart.title.replace("\u00a0", " ") == "Für 2025 sind 1.000 € geplant, 200 € sind verausgabt"
     assert "1 von 3 Maßnahmen nennt Beträge" in chart.note
     assert chart.is_sample
 

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.access import PUBLIC, STEERING
 from dashboard.catalogue import ChartSpec, ChartView, all_charts, chart_spec, charts_for, public_charts
-from dashboard.catalogue.spec import Cases
+from dashboard.catalogue.spec import Cases, no_history
 from dashboard.catalogue.view import plan_before
 from dashboard.chart import Chart
 from dashboard.indicators import all_definitions
@@ -51,7 +51,7 @@ def a_view(**changes: object) -> ChartView:
         today=TODAY,
         measures=measures,
         fields=plan.fields,
-        history=((a_revision(1, date(2024, 12, 31)), older), (a_revision(2, TODAY), measures)),
+        load_history=lambda: ((a_revision(1, date(2024, 12, 31)), older), (a_revision(2, TODAY), measures)),
     )
     given = {"complaints": monthly_series(months, today=TODAY), "complaints_until": None} | changes
     cases = Cases(months=given.pop("complaints"), until=given.pop("complaints_until"))  # type: ignore[arg-type]
@@ -62,7 +62,7 @@ def built(key: str, **changes: object) -> Chart:
     return chart_spec(key).build(a_view(**changes))
 
 
-EMPTY = a_view(measures=(), history=(), complaints=())
+EMPTY = a_view(measures=(), load_history=no_history, complaints=())
 VIEWS = {"full": a_view(), "empty": EMPTY, "one": a_view(measures=assessed(*MEASURES[:1]))}
 
 
@@ -154,9 +154,9 @@ def test_each_state_of_the_plan_is_a_category() -> None:
 
 
 def test_with_a_single_state_the_title_is_neutral() -> None:
-    history = a_view().history[-1:]
-    assert built("verlauf-umsetzungsstand", history=history).title == "Umsetzungsstand im Verlauf"
-    assert built("verlauf-terminlage", history=history).title == "Terminlage im Verlauf"
+    alone = {"load_history": lambda: a_view().history[-1:]}
+    assert built("verlauf-umsetzungsstand", **alone).title == "Umsetzungsstand im Verlauf"
+    assert built("verlauf-terminlage", **alone).title == "Terminlage im Verlauf"
 
 
 def test_a_month_without_coverage_is_a_gap() -> None:
@@ -199,7 +199,7 @@ def test_a_plan_is_compared_with_the_plan_before_never_with_itself() -> None:
     assert plan_before(history) == older
     assert plan_before(history[1:]) is None
     same_day = (replace(older[0], as_of_date=TODAY), older[1])
-    title = built("verlauf-umsetzungsstand", history=(same_day, newer)).title
+    title = built("verlauf-umsetzungsstand", load_history=lambda: (same_day, newer)).title
     assert title == "1 Maßnahme ist umgesetzt, 1 mehr als am 20.02.2025"
 
 

@@ -7,11 +7,8 @@ from math import isclose
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.catalogue.course import (
-    completions_against_plan,
-    phases_by_report_day,
-    progress_against_plan,
-)
+from dashboard.catalogue.course import phases_by_report_day
+from dashboard.catalogue.course_against_plan import completions_against_plan, progress_against_plan
 from dashboard.catalogue.course_forecast import forecast_of_end
 from dashboard.catalogue.course_outlook import outlook
 from dashboard.catalogue.machine import iso_categories, machine_rows
@@ -51,7 +48,7 @@ def a_view(*measures: Measure, today: date = TODAY, **changes: object) -> ChartV
     )
     items = assessed(*measures, today=today)
     view = ChartView(plan=plan, revision=revision, today=today, measures=items, fields=plan.fields)
-    return replace(view, history=((revision, items),), **changes)  # type: ignore[arg-type]
+    return replace(view, load_history=lambda: ((revision, items),), **changes)  # type: ignore[arg-type]
 
 
 FULL = a_view(*a_dozen(10, 30, 45, 55), half_years(20, 60, 100, 100, code="2", end_date=date(2025, 12, 31)))

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from dashboard.catalogue.quality_views import smart_by_letter, smart_over_time
-from dashboard.catalogue.spec import ChartView
+from dashboard.catalogue.spec import ChartView, no_history
 from dashboard.records import Revision
 from tests.factories import a_measure, a_plan, an_indicator, assessed, leads
 from tests.factories.plans import TODAY
@@ -32,12 +32,15 @@ def a_view(**changes):
         today=TODAY,
         measures=now,
         fields=plan.fields,
-        history=((a_revision(1, date(2024, 12, 31)), before), (a_revision(2, TODAY), now)),
+        load_history=lambda: ((a_revision(1, date(2024, 12, 31)), before), (a_revision(2, TODAY), now)),
     )
     return replace(view, **changes)
 
 
-@pytest.mark.parametrize("view", [a_view(), a_view(measures=(), history=())], ids=["full", "empty"])
+EMPTY = a_view(measures=(), load_history=no_history)
+
+
+@pytest.mark.parametrize("view", [a_view(), EMPTY], ids=["full", "empty"])
 @pytest.mark.parametrize("build", [smart_by_letter, smart_over_time])
 def test_every_chart_keeps_the_rules(build, view):
     chart = build(view)

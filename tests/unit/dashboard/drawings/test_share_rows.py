@@ -4,6 +4,7 @@ from xml.etree import ElementTree
 import pytest
 
 from dashboard.catalogue.quality_views import smart_over_time
+from dashboard.catalogue.spec import no_history
 from dashboard.drawings.share_rows import share_rows
 from dashboard.figures.share_rows import share_rows as share_figure
 from tests.unit.dashboard.catalogue.test_quality_views import a_view
@@ -42,7 +43,7 @@ def test_the_newest_numbers_are_in_words():
 
 
 def test_without_states_there_is_an_empty_sheet():
-    assert "<rect" not in drawn(620, a_view(history=(), measures=())).svg
+    assert "<rect" not in drawn(620, a_view(load_history=no_history, measures=())).svg
 
 
 def test_lines_differ_by_dash_and_symbol_and_hold_the_numbers_of_the_table():

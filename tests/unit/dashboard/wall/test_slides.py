@@ -32,7 +32,7 @@ def test_the_public_does_not_get_what_an_address_asks_for(view: ChartView) -> No
 
 
 def test_a_slide_that_fails_is_told_in_its_place(view: ChartView, caplog: pytest.LogCaptureFixture) -> None:
-    broken = replace(view, history=cast(Any, None))
+    broken = replace(view, load_history=cast(Any, None))
 
     found = sheets(["matrix", "verlauf", "faellig"], broken, viewer=STEERING, rules=Rules())
 
