@@ -89,7 +89,8 @@ def _drawn(spec: PageSpec, request: PageRequest) -> Rendered:
     if request.viewer.audience not in spec.audiences:
         words = _("Diese Seite ist nicht für die gewählte Ansicht bestimmt.")
         return Rendered(title, to_html(_note(spec.title(request), words)), 403)
-    return Rendered(title, _in_state(to_html(spec.frame(request)), request))
+    status = 200 if spec.exists(request) else 404
+    return Rendered(title, _in_state(to_html(spec.frame(request)), request), status)
 
 
 def _in_state(markup: str, request: PageRequest) -> str:

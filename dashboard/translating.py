@@ -30,7 +30,7 @@ _KEYWORDS = {
     "N_": None,
     "gettext": None,
     "ngettext": (1, 2),
-    "_n": (1, 2),
+    "NN_": (1, 2),
 }
 
 Text = str | tuple[str, ...]

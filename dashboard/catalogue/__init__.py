@@ -6,11 +6,8 @@ Keys are permanent public names: a key may get a better drawing, never another m
 from dashboard.access import Audience, Viewer
 from dashboard.catalogue.budget_views import budget_by_division, budget_by_source, budget_by_year
 from dashboard.catalogue.complaints import complaints_by_month
-from dashboard.catalogue.course import (
-    completions_against_plan,
-    phases_by_report_day,
-    progress_against_plan,
-)
+from dashboard.catalogue.course import phases_by_report_day
+from dashboard.catalogue.course_against_plan import completions_against_plan, progress_against_plan
 from dashboard.catalogue.course_forecast import forecast_of_end
 from dashboard.catalogue.groups import progress_by_division, progress_by_field, schedule_by_field
 from dashboard.catalogue.money import budget_by_field
@@ -136,7 +133,7 @@ _CHARTS = (
     ChartSpec(
         key="budget-handlungsfelder",
         title=N_("Geplante, bewilligte und verausgabte Mittel"),
-        question=N_("Wie viel Geld ist vorgesehen, bewilligt und ausgegeben?"),
+        question=N_("Wie viel Geld ist vorgesehen, bewilligt und verausgabt?"),
         build=budget_by_field,
         figure=money_bars,
         drawing=drawn_money,
@@ -147,7 +144,7 @@ _CHARTS = (
     ChartSpec(
         key="budget-jahre",
         title=N_("Mittel nach Jahren"),
-        question=N_("Wann ist wie viel Geld vorgesehen und ausgegeben?"),
+        question=N_("Wann ist wie viel Geld vorgesehen und verausgabt?"),
         build=budget_by_year,
         figure=money_bars,
         drawing=drawn_money,

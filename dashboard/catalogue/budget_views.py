@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from dashboard import formats
+from dashboard.catalogue.money_parts import money_facts, money_series
 from dashboard.catalogue.parts import described, sample_in, source_line
 from dashboard.catalogue.spec import ChartView
-from dashboard.chart import Chart, Series, Unit
-from dashboard.indicators.budget import BudgetKind
+from dashboard.chart import Chart, Unit
 from dashboard.indicators.budget_groups import (
     BudgetGroup,
     BudgetGrouping,
-    amount_of_kind,
     budget_group,
     by_lead_division,
     by_source,
@@ -22,7 +20,6 @@ from dashboard.labels.budget import (
     group_word,
     grouping_word,
     largest_title,
-    stage_word,
     stated_text,
     year_title,
 )
@@ -102,10 +99,10 @@ def _chart(
         key=key,
         title=title,
         subtitle=subtitle,
-        description=described(gettext("Gruppierte Balken in Euro, insgesamt"), _facts(total)),
+        description=described(gettext("Gruppierte Balken in Euro, insgesamt"), money_facts(total.sums)),
         category_label=grouping_word(grouping),
         categories=tuple(group_word(group.key, grouping=grouping, names=names) for group in drawn),
-        series=_series(drawn),
+        series=money_series([group.sums for group in drawn]),
         unit=Unit.EURO,
         n=len(view.measures),
         as_of=view.revision.plan_day,
@@ -136,21 +133,3 @@ def _twice(view: ChartView) -> str:
         "Maßnahmen mit mehreren federführenden Bereichen (%(count)s) zählen in jedem mit vollem Betrag.",
         count=count,
     )
-
-
-def _series(groups: Sequence[BudgetGroup]) -> tuple[Series, ...]:
-    """Stages without any stated amount are left out."""
-    series = (
-        Series(
-            key=f"{kind.value}_eur",
-            label=stage_word(kind),
-            values=tuple(amount_of_kind(group.sums, kind).eur for group in groups),
-        )
-        for kind in BudgetKind
-    )
-    return tuple(item for item in series if any(value is not None for value in item.values))
-
-
-def _facts(total: BudgetGroup) -> list[str]:
-    stated = [(kind, amount_of_kind(total.sums, kind).eur) for kind in BudgetKind]
-    return [f"{formats.shortened_euro(eur)} {stage_word(kind)}" for kind, eur in stated if eur is not None]

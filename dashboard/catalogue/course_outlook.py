@@ -36,7 +36,7 @@ def outlook(view: ChartView) -> Outlook:
     rests = basis(measures, today=view.today, interval_days=interval)
     found = forecast(rests, today=view.today)
     if isinstance(found, Forecast):
-        days = sorted({day for item in rests.stretches for day in (item.start, item.end)})
+        days = sorted({min(day, view.today) for item in rests.stretches for day in (item.start, item.end)})
     else:
         days = list(report_columns(compared(measures, today=view.today), today=view.today))
     course = progress_course(measures, days=days, today=view.today)

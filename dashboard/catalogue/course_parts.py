@@ -53,8 +53,7 @@ def compared_note(course: Course) -> str:
     """On how many of all measures the numbers rest, and which are left out."""
     return ngettext(
         "Verglichen wird %(num)s von %(of)s Maßnahmen; ohne Daueraufgaben, zurückgestellte und entfallene "
-        "und "
-        "solche, denen Angaben fehlen.",
+        "und solche, denen Angaben fehlen.",
         "Verglichen werden %(num)s von %(of)s Maßnahmen; ohne Daueraufgaben, zurückgestellte und entfallene "
         "und solche, denen Angaben fehlen.",
         course.count,

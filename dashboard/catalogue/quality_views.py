@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard import formats
-from dashboard.catalogue.parts import described, on_day, sample_in, source_line
+from dashboard.catalogue.parts import described, on_day, sample_in, sample_in_history, source_line
 from dashboard.catalogue.spec import ChartView
 from dashboard.catalogue.view import plan_before
 from dashboard.chart import Chart, Series, Unit
@@ -70,7 +70,7 @@ def smart_over_time(view: ChartView) -> Chart:
         as_of=view.revision.plan_day,
         revision_number=view.revision.number,
         source=source_line(view),
-        is_sample=sample_in(view),
+        is_sample=sample_in_history(view),
         definition_key="smart_share",
         note=gettext("Jeder Stand ist zu seinem eigenen Stichtag geprüft."),
     )

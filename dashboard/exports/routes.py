@@ -14,12 +14,13 @@ from dashboard.exports.machine import chart_csv, rows_csv
 from dashboard.exports.naming import attachment, file_name
 from dashboard.exports.picture import PNG_MIME, SVG_MIME, chart_png, chart_svg
 from dashboard.exports.plan_part import Workbook, plan_workbook
-from dashboard.exports.refusal import database_away, refusal
+from dashboard.exports.refusal import database_away
 from dashboard.exports.tables import chart_sheet, list_rows, list_sheet
 from dashboard.exports.workbook import MIME, workbook
 from dashboard.labels import gettext
 from dashboard.pages.charts import chart_of
 from dashboard.pages.spec import PageRequest
+from dashboard.refusal import refusal
 from dashboard.requests import page_request
 
 ChartFile = Callable[[PageRequest, ChartSpec, Chart], bytes]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.indicators.definitions import N_, defined
@@ -76,7 +77,7 @@ def _queue(
 def _by_due(entry: Attention) -> tuple[date, float]:
     """The longest overdue first; among those that missed no day the one that is furthest behind."""
     behind = entry.need.reason.values.get("behind")
-    return entry.need.due or date.max, -behind if isinstance(behind, int | float) else 0.0
+    return entry.need.due or date.max, -float(behind) if isinstance(behind, Fraction) else 0.0
 
 
 def _by_severity(entry: Attention) -> tuple[int, float]:

@@ -12,7 +12,7 @@ from dashboard.indicators.definitions import N_, Example, defined, with_examples
 from dashboard.indicators.rules import Rules
 from dashboard.indicators.samples import sample_measure
 from dashboard.records import BudgetItem, Measure
-from data_pipeline.schema.vocabulary import BudgetStatement, Vocabulary
+from data_pipeline.schema.vocabulary import BudgetStatement, ImplementationPhase, Vocabulary
 
 
 class BudgetPace(Vocabulary):
@@ -22,25 +22,31 @@ class BudgetPace(Vocabulary):
         "overspent",
         "mehr als vorgesehen",
         "more than provided",
-        "Ausgegeben ist mehr, als geplant oder bewilligt ist, oder es sind keine Mittel vorgesehen.",
+        "Verausgabt ist mehr, als geplant oder bewilligt ist, oder es sind keine Mittel vorgesehen.",
     )
     AHEAD = (
         "ahead",
         "Ausgaben weit voraus",
         "spending far ahead",
-        "Der ausgegebene Anteil liegt weit über dem gemeldeten Fortschritt.",
+        "Der verausgabte Anteil liegt weit über dem gemeldeten Fortschritt.",
     )
     BEHIND = (
         "behind",
         "Ausgaben weit zurück",
         "spending far behind",
-        "Der ausgegebene Anteil liegt weit unter dem gemeldeten Fortschritt.",
+        "Der verausgabte Anteil liegt weit unter dem gemeldeten Fortschritt.",
     )
     FITTING = (
         "fitting",
         "passt zum Fortschritt",
         "in line with progress",
         "Ausgaben und Fortschritt liegen nicht weit auseinander.",
+    )
+    OVER = (
+        "over",
+        "Vergleich entfällt",
+        "no longer compared",
+        "Die Maßnahme ist umgesetzt oder entfallen: Nicht verausgabte Mittel sind kein Rückstand.",
     )
     UNKNOWN = (
         "unknown",
@@ -89,7 +95,7 @@ def _sample(planned: float, spent: float, **item: object) -> Measure:
 
 @defined(
     "spent_percent",
-    title=N_("Ausgegebener Anteil"),
+    title=N_("Verausgabter Anteil"),
     text=N_(
         "Verausgabte Mittel, geteilt durch geplante Mittel der Maßnahme über alle Jahre und Mittelherkünfte, "
         "in Prozent. Unbekannt, wenn eines von beiden nicht genannt ist, wenn 0 € geplant sind oder wenn ein "
@@ -109,10 +115,10 @@ def spent_percent(measure: Measure) -> Fraction | None:
 with_examples(
     "spent_percent",
     Example(
-        N_("Geplant 80.000 €, ausgegeben 20.000 €, in Prozent"), lambda _: spent_percent(_sample(8e4, 2e4))
+        N_("Geplant 80.000 €, verausgabt 20.000 €, in Prozent"), lambda _: spent_percent(_sample(8e4, 2e4))
     ),
     Example(
-        N_("Geplant 80.000 € je Jahr ohne Jahreszahl, ausgegeben 20.000 €, in Prozent"),
+        N_("Geplant 80.000 € je Jahr ohne Jahreszahl, verausgabt 20.000 €, in Prozent"),
         lambda _: spent_percent(_sample(8e4, 2e4, is_annual=True)),
     ),
 )
@@ -129,24 +135,32 @@ def _is_open_ended(measure: Measure) -> bool:
     "budget_pace",
     title=N_("Ausgaben und Fortschritt"),
     text=N_(
-        "Der ausgegebene Anteil der geplanten Mittel neben dem gemeldeten Fortschritt. Liegt er mehr als "
+        "Der verausgabte Anteil der geplanten Mittel neben dem gemeldeten Fortschritt. Liegt er mehr als "
         "%(budget_points)s Prozentpunkte darüber, heißt es »Ausgaben weit voraus«, liegt er mehr als "
-        "%(budget_points)s darunter, »Ausgaben weit zurück«. Verglichen wird nur, wo beides bekannt ist. "
-        "»Mehr als vorgesehen« heißt es, wenn mehr ausgegeben als geplant oder bewilligt ist oder wenn "
+        "%(budget_points)s darunter, »Ausgaben weit zurück«. Verglichen wird nur, wo beides bekannt ist, und "
+        "nur, solange die Maßnahme weder umgesetzt noch entfallen ist: Danach heißt es »Vergleich entfällt«, "
+        "denn nicht verausgabte Mittel einer abgeschlossenen Maßnahme sind kein Rückstand. "
+        "»Mehr als vorgesehen« heißt es, wenn mehr verausgabt als geplant oder bewilligt ist oder wenn "
         "»keine Mittel« gesagt ist und dennoch Ausgaben genannt sind. Es gilt der schwerste Befund; alle "
         "werden genannt. Ein Befund ist eine Frage an die zuständige Stelle, kein Urteil: Rechnungen kommen "
         "oft später als der Fortschritt."
     ),
 )
-def budget_pace(measure: Measure, *, percent: int | None, rules: Rules) -> PaceAssessment:
-    """The pace of a measure; `percent` is its reported progress from 0 to 100."""
-    flags = (*_overspent(measure), *_off_pace(measure, percent, rules))
+def budget_pace(
+    measure: Measure, *, phase: ImplementationPhase, percent: int | None, rules: Rules
+) -> PaceAssessment:
+    """The pace of a measure; `phase` and `percent` (from 0 to 100) are what is reported about it."""
+    is_over = phase in _OVER
+    flags = (*_overspent(measure), *([] if is_over else _off_pace(measure, percent, rules)))
     if flags:
         return PaceAssessment(_STATES[flags[0].reason], flags)
+    if is_over:
+        return PaceAssessment(BudgetPace.OVER)
     known = spent_percent(measure) is not None and percent is not None
     return PaceAssessment(BudgetPace.FITTING if known else BudgetPace.UNKNOWN)
 
 
+_OVER = (ImplementationPhase.COMPLETED, ImplementationPhase.CANCELLED)
 _STATES = {
     PaceReason.SPENT_WITHOUT_FUNDS: BudgetPace.OVERSPENT,
     PaceReason.OVER_PLANNED: BudgetPace.OVERSPENT,
@@ -156,24 +170,30 @@ _STATES = {
 }
 
 
-def _example(measure: Measure, percent: int) -> Callable[[Rules], object]:
-    return lambda rules: budget_pace(measure, percent=percent, rules=rules).state
+def _example(
+    measure: Measure, percent: int, phase: ImplementationPhase = ImplementationPhase.IN_PROGRESS
+) -> Callable[[Rules], object]:
+    return lambda rules: budget_pace(measure, phase=phase, percent=percent, rules=rules).state
 
 
 with_examples(
     "budget_pace",
     Example(
-        N_("Geplant 80.000 €, ausgegeben 60.000 € (75 %), gemeldet 40 %"), _example(_sample(8e4, 6e4), 40)
+        N_("Geplant 80.000 €, verausgabt 60.000 € (75 %), gemeldet 40 %"), _example(_sample(8e4, 6e4), 40)
     ),
     Example(
-        N_("Geplant 80.000 €, ausgegeben 20.000 € (25 %), gemeldet 60 %"), _example(_sample(8e4, 2e4), 60)
+        N_("Geplant 80.000 €, verausgabt 20.000 € (25 %), gemeldet 60 %"), _example(_sample(8e4, 2e4), 60)
     ),
     Example(
-        N_("Geplant 80.000 €, ausgegeben 20.000 € (25 %), gemeldet 50 %"), _example(_sample(8e4, 2e4), 50)
+        N_("Geplant 80.000 €, verausgabt 20.000 € (25 %), gemeldet 50 %"), _example(_sample(8e4, 2e4), 50)
     ),
     Example(
-        N_("Geplant 80.000 €, bewilligt 50.000 €, ausgegeben 60.000 € (75 %), gemeldet 70 %"),
+        N_("Geplant 80.000 €, bewilligt 50.000 €, verausgabt 60.000 € (75 %), gemeldet 70 %"),
         _example(_sample(8e4, 6e4, approved_eur=5e4), 70),
+    ),
+    Example(
+        N_("Geplant 80.000 €, verausgabt 20.000 € (25 %), als umgesetzt gemeldet"),
+        _example(_sample(8e4, 2e4), 100, ImplementationPhase.COMPLETED),
     ),
 )
 

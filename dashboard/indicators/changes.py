@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.indicators.dates import Span
 from dashboard.indicators.definitions import N_, defined
 from dashboard.indicators.schedule_findings import SEVERITY
-from data_pipeline.schema.vocabulary import ScheduleState
+from data_pipeline.schema.vocabulary import DatePrecision, ScheduleState
 
 
 class ChangeKind(StrEnum):
@@ -109,7 +110,7 @@ def _schedule_kind(before: ScheduleState, after: ScheduleState) -> ChangeKind:
 def _attribute_changes(old: AssessedMeasure, new: AssessedMeasure) -> Iterator[Change]:
     before, after = _attributes(old), _attributes(new)
     for name, value in after.items():
-        if value != before[name]:
+        if _comparable(value) != _comparable(before[name]):
             yield Change(
                 kind=ChangeKind.ATTRIBUTE,
                 measure_code=new.code,
@@ -120,6 +121,11 @@ def _attribute_changes(old: AssessedMeasure, new: AssessedMeasure) -> Iterator[C
             )
 
 
+def _comparable(value: object) -> object:
+    """Several leads in another order are the same leads."""
+    return frozenset(value) if isinstance(value, tuple) and not isinstance(value, Span) else value
+
+
 def _attributes(item: AssessedMeasure) -> dict[str, object]:
     """What a steering group wants to know if it was rewritten."""
     measure = item.measure
@@ -127,8 +133,13 @@ def _attributes(item: AssessedMeasure) -> dict[str, object]:
         "title": measure.title,
         "field_code": measure.field_code,
         "target_text": measure.target_text,
-        "start_date": Span(measure.start_date, measure.start_precision) if measure.start_date else None,
-        "end_date": Span(measure.end_date, measure.end_precision) if measure.end_date else None,
+        "start_date": _span(measure.start_date, measure.start_precision),
+        "end_date": _span(measure.end_date, measure.end_precision),
         "lead_keys": measure.lead_keys,
         "planned_eur": item.budget.planned.eur,
     }
+
+
+def _span(day: date | None, precision: DatePrecision | None) -> Span | None:
+    """A date without a precision is a day: to state that says nothing new."""
+    return Span(day, precision or DatePrecision.DAY) if day else None

@@ -34,7 +34,10 @@ class NoForecast(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Stretch:
-    """What the `count` measures known at both ends moved on the mean, in percentage points."""
+    """What the `count` measures known at both ends moved on the mean, in percentage points.
+
+    Both are ends of months; the month of the newest report counts in full, even if it is not over.
+    """
 
     start: date
     end: date
@@ -54,9 +57,10 @@ class Stretch:
 
 @dataclass(frozen=True, kw_only=True)
 class Basis:
-    """What a forecast rests on: mean percent `reported` on the day `since` of the newest report.
+    """What a forecast rests on: mean percent `reported` by the day `since`, from which it goes on.
 
-    `count` of `of` measures are in it; `stretches` ascend.
+    That is the end of the month of the newest report, or today if that is earlier. `count` of `of` measures
+    are in it; `stretches` ascend.
     """
 
     since: date | None
@@ -78,16 +82,16 @@ class Forecast:
 def basis(measures: Sequence[Measure], *, today: date, interval_days: int) -> Basis:
     """The stretches back from the newest report, each as long as the reporting interval, in whole months."""
     group = compared(measures, today=today)
-    since = last_report_day(group, today=today)
-    if since is None:
+    newest = last_report_day(group, today=today)
+    if newest is None:
         return Basis(since=None, reported=None, count=0, of=len(measures), stretches=())
-    days = _ends(since, today=today, months=max(1, round(interval_days / _DAYS_OF_MONTH)))
+    days = _ends(newest, months=max(1, round(interval_days / _DAYS_OF_MONTH)))
     rows = [
         [reported_percent(report) for report in reports_on(measure, days=days, today=today)]
         for measure in group
     ]
     return Basis(
-        since=days[-1],
+        since=min(days[-1], today),
         reported=fsum(row[-1] for row in rows if row[-1] is not None) / len(rows),
         count=len(group),
         of=len(measures),
@@ -95,11 +99,11 @@ def basis(measures: Sequence[Measure], *, today: date, interval_days: int) -> Ba
     )
 
 
-def _ends(since: date, *, today: date, months: int) -> list[date]:
-    """Ends of months, ascending; the last is that of the newest report, or today if that is earlier."""
-    newest = last_day(since, DatePrecision.MONTH)
-    back = [plus_months(newest.replace(day=1), -months * count) for count in range(MOST_STRETCHES, 0, -1)]
-    return [*(last_day(day, DatePrecision.MONTH) for day in back), min(newest, today)]
+def _ends(newest: date, *, months: int) -> list[date]:
+    """Ends of months, ascending; the last is that of the month of the newest report."""
+    first = newest.replace(day=1)
+    back = (plus_months(first, -months * count) for count in range(MOST_STRETCHES, -1, -1))
+    return [last_day(day, DatePrecision.MONTH) for day in back]
 
 
 def _stretches(days: Sequence[date], rows: Sequence[Sequence[int | None]]) -> tuple[Stretch, ...]:
@@ -122,19 +126,22 @@ def _stretches(days: Sequence[date], rows: Sequence[Sequence[int | None]]) -> tu
         "Keine Vorhersage, sondern eine Rechnung: Wann wären alle verglichenen Maßnahmen bei 100 %%, wenn "
         "es so weiterginge wie bisher? Tempo: um wie viele Prozentpunkte der gemeldete Fortschritt im "
         "Mittel gewachsen ist. Gemessen wird in Abschnitten von der Länge des Berichtsabstands "
-        "(%(reporting_interval_days)s Tage, in vollen Monaten), vom jüngsten Bericht an rückwärts, "
-        "höchstens vier; in jedem zählen nur Maßnahmen, deren Fortschritt am Anfang und am Ende bekannt "
-        "ist, jede einmal. Frühestes Ende: Es geht so schnell weiter wie im schnellsten Abschnitt. "
-        "Spätestes Ende: so langsam wie im langsamsten. Mittleres Tempo: der Zuwachs aller Abschnitte, "
-        "geteilt durch ihre Dauer. Ging es in einem Abschnitt nicht voran oder läge das Ende mehr als 10 "
-        "Jahre nach dem jüngsten Bericht, bleibt das späteste Ende offen. Angenommen wird: Das Tempo bleibt "
-        "in den Grenzen des Beobachteten, Plan und Maßnahmen bleiben, wie sie sind, und ein Prozentpunkt "
-        "kostet am Schluss so viel Zeit wie am Anfang. Oft dauern die letzten länger; dann liegt das Ende "
-        "später. Maßnahmen ohne Termin oder ohne Fortschrittsangabe sind nicht enthalten. Keine Rechnung "
-        "gibt es bei weniger als 3 vergleichbaren Zeitpunkten (2 Abschnitten), bei weniger als 10 "
-        "Maßnahmen, wenn der jüngste Bericht über 12 Monate alt ist oder wenn es im Ganzen nicht voranging. "
-        "Auf der Seite »Verlauf« steht dabei, was dieselbe Rechnung einen Abschnitt früher ergeben hätte: "
-        "So ist zu sehen, wie weit sie trägt."
+        "(%(reporting_interval_days)s Tage, in vollen Monaten), vom Ende des Monats mit dem jüngsten "
+        "Bericht an rückwärts, höchstens vier; in jedem zählen nur Maßnahmen, deren Fortschritt am Anfang "
+        "und am Ende bekannt ist, jede einmal. Sind das in einem Abschnitt weniger als 10, zählen er und "
+        "die davor nicht. Fortgeschrieben wird vom Ende jenes Monats an; ist er noch nicht vorbei, von "
+        "heute an. Frühestes Ende: Es geht so schnell weiter wie im schnellsten Abschnitt. Spätestes Ende: "
+        "so langsam wie im langsamsten. Mittleres Tempo: der Zuwachs aller Abschnitte, geteilt durch ihre "
+        "Dauer. Kein Ende liegt vor heute. Ging es in einem Abschnitt nicht voran oder läge das Ende mehr "
+        "als 10 Jahre nach dem jüngsten Bericht, bleibt das späteste Ende offen. Angenommen wird: Das Tempo "
+        "bleibt in den Grenzen des Beobachteten, Plan und Maßnahmen bleiben, wie sie sind, und ein "
+        "Prozentpunkt kostet am Schluss so viel Zeit wie am Anfang. Oft dauern die letzten länger; dann "
+        "liegt das Ende später. Maßnahmen ohne Termin oder ohne Fortschrittsangabe sind nicht enthalten. "
+        "Keine Rechnung gibt es bei weniger als 3 vergleichbaren Zeitpunkten (2 Abschnitten), bei weniger "
+        "als 10 Maßnahmen, wenn alle bei 100 %% sind, wenn der jüngste Bericht über 12 Monate alt ist oder "
+        "selbst das späteste Ende schon vorbei wäre, wenn es im Ganzen nicht voranging oder wenn auch bei "
+        "mittlerem Tempo das Ende mehr als 10 Jahre entfernt wäre. Auf der Seite »Verlauf« steht dabei, was "
+        "dieselbe Rechnung einen Abschnitt früher ergeben hätte: So ist zu sehen, wie weit sie trägt."
     ),
 )
 def forecast(found: Basis, *, today: date) -> Forecast | NoForecast:

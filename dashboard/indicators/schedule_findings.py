@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
-from math import ceil
 
 from dashboard.indicators.dates import Span, last_day
 from dashboard.indicators.milestones import (
@@ -133,10 +132,9 @@ def _progress(measure: Measure, today: date, rules: Rules) -> Iterator[Finding]:
 
 
 def _pace(reported: int, expected: Fraction, rules: Rules) -> Finding:
-    """The shown distance is rounded up to tenths, so that "more than 15" is never shown as 15."""
+    """How far the reported progress is from the expected one; all numbers are exact."""
     behind = expected - reported
-    tenths = ceil(behind * 10)
-    values = {"percent": reported, "expected": reported + tenths / 10, "behind": tenths / 10}
+    values = {"percent": reported, "expected": expected, "behind": behind}
     if behind > rules.late_points:
         return ScheduleState.LATE, because(ReasonCode.FAR_BEHIND, allowed=rules.late_points, **values)
     if behind > rules.at_risk_points:

@@ -46,7 +46,7 @@ class Since:
 
     total: measures of either state. obliged: measures that have to report. overdue: those without a report
     since whose report is due or missing.
-    otherwise: measures whose texts, amounts or percentages changed, whatever else happened to them.
+    otherwise: measures whose percentage, title, goal or planned amount changed, whatever else happened.
     """
 
     events: tuple[Event, ...]
@@ -93,8 +93,10 @@ def is_done(change: Change) -> bool:
     text=N_(
         "Maßnahmen, deren Ende jetzt später liegt (verglichen wird der letzte mögliche Tag: »2026« ist der "
         "31.12.2026) oder deren Terminlage schwerer ist, in der Reihenfolge im Zeitplan, nicht beurteilbar, "
-        "ohne Termin, gefährdet, verspätet. Der frühere Stand ist zu seinem eigenen Tag bewertet; eine "
-        "Terminlage kann sich deshalb auch allein durch das Verstreichen der Zeit verschlechtern."
+        "ohne Termin, gefährdet, verspätet. Auch wer vorher keine Terminlage hatte (»entfällt«) und jetzt "
+        "gefährdet oder verspätet ist, zählt hier. Der frühere Stand ist zu seinem eigenen Tag bewertet, "
+        "oder zu dem Tag, der gewählt ist; eine Terminlage kann sich deshalb auch allein durch das "
+        "Verstreichen der Zeit verschlechtern."
     ),
 )
 def is_slipped(change: Change) -> bool:
@@ -113,8 +115,9 @@ def is_slipped(change: Change) -> bool:
     text=N_(
         "Maßnahmen mit anderem Umsetzungsstand, Handlungsfeld, anderer Federführung, anderem Beginn oder "
         "Ende oder anderer Terminlage, soweit das nicht schon unter »umgesetzt« oder »zurückgefallen« "
-        "steht. Änderungen nur an Texten, Beträgen oder Prozentangaben zählen hier nicht; ihre Zahl wird "
-        "eigens genannt."
+        "steht. Andere Reihenfolge mehrerer federführender Stellen ist keine andere Federführung. Änderungen "
+        "an Fortschritt in Prozent, Titel, Zielbeschreibung oder geplantem Budget zählen hier nicht; die "
+        "Zahl der Maßnahmen, bei denen es sie gab, wird eigens genannt."
     ),
 )
 def is_moved(change: Change) -> bool:

@@ -1,14 +1,14 @@
 """Words about money: stages, statements, groups, messages of the charts, and what is to be asked."""
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 
 from dashboard import formats
 from dashboard.indicators.budget import BudgetKind
 from dashboard.indicators.budget_groups import EACH_YEAR, BudgetGroup, BudgetGrouping, GroupKey
 from dashboard.indicators.budget_pace import PaceFlag, PaceReason
 from dashboard.indicators.definitions import N_
-from dashboard.labels.words import gettext, label, ngettext, shown
+from dashboard.labels.points import shown_distance
+from dashboard.labels.words import gettext, label, ngettext
 from data_pipeline.schema.vocabulary import BudgetStatement
 
 _STAGES: Mapping[BudgetKind, str] = {
@@ -26,15 +26,15 @@ _GROUPINGS: Mapping[BudgetGrouping, str] = {
 }
 
 _FLAGS: Mapping[PaceReason, str] = {
-    PaceReason.SPENT_WITHOUT_FUNDS: N_("Es heißt »keine Mittel«, dennoch sind %(spent_eur)s ausgegeben."),
-    PaceReason.OVER_PLANNED: N_("Ausgegeben sind %(spent_eur)s, geplant nur %(planned_eur)s."),
-    PaceReason.OVER_APPROVED: N_("Ausgegeben sind %(spent_eur)s, bewilligt nur %(approved_eur)s."),
+    PaceReason.SPENT_WITHOUT_FUNDS: N_("Es heißt »keine Mittel«, dennoch sind %(spent_eur)s verausgabt."),
+    PaceReason.OVER_PLANNED: N_("Verausgabt sind %(spent_eur)s, geplant nur %(planned_eur)s."),
+    PaceReason.OVER_APPROVED: N_("Verausgabt sind %(spent_eur)s, bewilligt nur %(approved_eur)s."),
     PaceReason.FAR_AHEAD: N_(
-        "Ausgegeben sind %(spent)s der geplanten Mittel, gemeldet sind %(percent)s Fortschritt: "
+        "Verausgabt sind %(spent)s der geplanten Mittel, gemeldet sind %(percent)s Fortschritt: "
         "%(points)s Punkte voraus, mehr als %(allowed)s fallen auf."
     ),
     PaceReason.FAR_BEHIND: N_(
-        "Ausgegeben sind %(spent)s der geplanten Mittel, gemeldet sind %(percent)s Fortschritt: "
+        "Verausgabt sind %(spent)s der geplanten Mittel, gemeldet sind %(percent)s Fortschritt: "
         "%(points)s Punkte zurück, mehr als %(allowed)s fallen auf."
     ),
 }
@@ -52,17 +52,22 @@ def grouping_word(grouping: BudgetGrouping) -> str:
 
 def flag_text(flag: PaceFlag) -> str:
     """One sentence with the numbers that the finding rests on."""
-    values = {name: _flag_value(name, value) for name, value in flag.values.items()}
-    return gettext(_FLAGS[flag.reason]) % values
+    euros = {name: formats.euro(float(value)) for name, value in flag.values.items() if name.endswith("_eur")}
+    return gettext(_FLAGS[flag.reason]) % (euros | _distance(flag))
 
 
-def _flag_value(name: str, value: float | Fraction) -> str:
-    """Euros by their name; percent to one digit where they are not whole."""
-    if name.endswith("_eur"):
-        return formats.euro(float(value))
-    if name in ("spent", "percent"):
-        return formats.percent(float(value) / 100, digits=0 if value == int(value) else 1)
-    return shown(value)
+def _distance(flag: PaceFlag) -> dict[str, str]:
+    """Reported progress, spent share and the points between them; nothing where a finding is about euros."""
+    if "points" not in flag.values:
+        return {}
+    allowed = int(flag.values["allowed"])
+    found = shown_distance(flag.values["percent"], flag.values["spent"], allowed=allowed)
+    return {
+        "percent": formats.percent(found.reported / 100),
+        "spent": found.percent(found.other),
+        "points": found.number(abs(found.points)),
+        "allowed": formats.number(allowed),
+    }
 
 
 def statement_word(statement: BudgetStatement | None) -> str:
@@ -102,7 +107,7 @@ def year_title(group: BudgetGroup | None) -> str:
         return gettext("Für %(year)s sind %(planned)s geplant", year=year, planned=planned)
     spent = formats.shortened_euro(group.sums.spent.eur)
     return gettext(
-        "Für %(year)s sind %(planned)s geplant, %(spent)s sind ausgegeben",
+        "Für %(year)s sind %(planned)s geplant, %(spent)s sind verausgabt",
         year=year,
         planned=planned,
         spent=spent,

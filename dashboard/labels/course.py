@@ -1,16 +1,12 @@
 """Messages about the course of the plan: planned against reported, and what was reported when."""
 
+from collections.abc import Mapping
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 
 from dashboard import formats
 from dashboard.indicators.burnup import Course
+from dashboard.labels.points import shown_distance
 from dashboard.labels.words import gettext, ngettext
-
-
-def whole(percent: float) -> int:
-    """Percent as it is shown, rounded half up; differences are taken between shown numbers."""
-    return int(Decimal(str(percent)).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
 def percent_text(percent: float) -> str:
@@ -18,7 +14,7 @@ def percent_text(percent: float) -> str:
     >>> percent_text(46.2)
     '46\\xa0%'
     """
-    return formats.percent(whole(percent) / 100)
+    return formats.percent(formats.rounded(percent) / 100)
 
 
 def progress_title(course: Course) -> str:
@@ -26,21 +22,32 @@ def progress_title(course: Course) -> str:
     now = course.now
     if now is None or now.reported is None:
         return gettext("Fortschritt nach Plan und nach Meldung")
-    values = {"reported": percent_text(now.reported), "expected": percent_text(now.expected)}
-    behind = whole(now.expected) - whole(now.reported)
-    if behind == 0:
+    found = shown_distance(now.reported, now.expected)
+    values = {
+        "reported": found.percent(found.reported),
+        "expected": found.percent(found.other),
+        "points": found.number(abs(found.points)),
+    }
+    if found.points == 0:
         return gettext("Gemeldet sind im Mittel %(reported)s, so viel wie nach Plan", **values)
-    if behind > 0:
+    return _apart(values, is_behind=found.points > 0, num=1 if values["points"] == "1" else 2)
+
+
+def _apart(values: Mapping[str, str], *, is_behind: bool, num: int) -> str:
+    """`num` decides between "1 Punkt" and "1,4 Punkte"."""
+    if is_behind:
         return ngettext(
-            "Gemeldet sind im Mittel %(reported)s, nach Plan wären es %(expected)s: %(num)s Punkt Rückstand",
-            "Gemeldet sind im Mittel %(reported)s, nach Plan wären es %(expected)s: %(num)s Punkte Rückstand",
-            behind,
+            "Gemeldet sind im Mittel %(reported)s, nach Plan wären es %(expected)s: %(points)s Punkt "
+            "Rückstand",
+            "Gemeldet sind im Mittel %(reported)s, nach Plan wären es %(expected)s: %(points)s Punkte "
+            "Rückstand",
+            num,
             **values,
         )
     return ngettext(
-        "Gemeldet sind im Mittel %(reported)s, nach Plan wären es %(expected)s: %(num)s Punkt Vorsprung",
-        "Gemeldet sind im Mittel %(reported)s, nach Plan wären es %(expected)s: %(num)s Punkte Vorsprung",
-        -behind,
+        "Gemeldet sind im Mittel %(reported)s, nach Plan wären es %(expected)s: %(points)s Punkt Vorsprung",
+        "Gemeldet sind im Mittel %(reported)s, nach Plan wären es %(expected)s: %(points)s Punkte Vorsprung",
+        num,
         **values,
     )
 
@@ -83,9 +90,10 @@ def last_report_text(course: Course) -> str:
     then = course.on(until) if until else None
     if until is None or then is None or then.reported is None:
         return ""
+    found = shown_distance(then.reported, then.expected)
     return gettext(
         "Zuletzt wurde zum %(day)s berichtet: gemeldet %(reported)s, nach Plan %(expected)s.",
         day=formats.date(until),
-        reported=percent_text(then.reported),
-        expected=percent_text(then.expected),
+        reported=found.percent(found.reported),
+        expected=found.percent(found.other),
     )

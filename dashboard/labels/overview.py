@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dashboard import formats
 from dashboard.indicators.definitions import N_
 from dashboard.indicators.matrix import Metric
-from dashboard.indicators.numbers import Share
+from dashboard.indicators.numbers import Amount, Share
 from dashboard.indicators.traffic_light import TrafficLight
-from dashboard.labels.words import gettext
+from dashboard.labels.words import gettext, ngettext
 
 SMALL_GROUP = 10
 """Below this many measures a share is told as a count alone: one measure more would move it by ten points."""
@@ -53,6 +53,13 @@ LIGHT_WORDS: Mapping[TrafficLight, str] = {
 def light_words(configured: Mapping[str, str]) -> dict[TrafficLight, str]:
     """What each light means, in the city's own words where it has some; keys are green, yellow, red, none."""
     return {light: configured.get(light.value) or gettext(text) for light, text in LIGHT_WORDS.items()}
+
+
+def stated_text(amount: Amount) -> str:
+    """How many name an amount, where the place says of what: "3 von 5 nennen Beträge"."""
+    return ngettext(
+        "%(num)s von %(of)s nennt Beträge", "%(num)s von %(of)s nennen Beträge", amount.stated, of=amount.of
+    )
 
 
 def share_text(share: Share) -> str:

@@ -7,7 +7,7 @@ from dashboard.indicators.data_quality import LETTERS, Gap, SmartTally
 from dashboard.indicators.definitions import N_
 from dashboard.indicators.reasons import ReasonCode
 from dashboard.indicators.smart import Letter
-from dashboard.labels.words import gettext, ngettext
+from dashboard.labels.words import NN_, gettext, ngettext
 
 _LETTERS: Mapping[Letter, str] = {
     "S": N_("spezifisch"),
@@ -40,34 +40,30 @@ _MISSING: Mapping[ReasonCode, str] = {
 }
 
 _GAPS: Mapping[ReasonCode, Callable[[int], str]] = {
-    ReasonCode.NO_TITLE: lambda n: ngettext("%(num)s Maßnahme ohne Titel", "%(num)s Maßnahmen ohne Titel", n),
-    ReasonCode.NO_TARGET_TEXT: lambda n: ngettext(
-        "%(num)s Maßnahme ohne Zielbeschreibung", "%(num)s Maßnahmen ohne Zielbeschreibung", n
+    ReasonCode.NO_TITLE: NN_("%(num)s Maßnahme ohne Titel", "%(num)s Maßnahmen ohne Titel"),
+    ReasonCode.NO_TARGET_TEXT: NN_(
+        "%(num)s Maßnahme ohne Zielbeschreibung", "%(num)s Maßnahmen ohne Zielbeschreibung"
     ),
-    ReasonCode.NO_INDICATOR: lambda n: ngettext(
-        "%(num)s Maßnahme ohne Kennzahl", "%(num)s Maßnahmen ohne Kennzahl", n
+    ReasonCode.NO_INDICATOR: NN_("%(num)s Maßnahme ohne Kennzahl", "%(num)s Maßnahmen ohne Kennzahl"),
+    ReasonCode.NO_INDICATOR_UNIT: NN_(
+        "%(num)s Maßnahme mit Kennzahl ohne Einheit", "%(num)s Maßnahmen mit Kennzahl ohne Einheit"
     ),
-    ReasonCode.NO_INDICATOR_UNIT: lambda n: ngettext(
-        "%(num)s Maßnahme mit Kennzahl ohne Einheit", "%(num)s Maßnahmen mit Kennzahl ohne Einheit", n
+    ReasonCode.NO_INDICATOR_TARGET: NN_(
+        "%(num)s Maßnahme mit Kennzahl ohne Zielwert", "%(num)s Maßnahmen mit Kennzahl ohne Zielwert"
     ),
-    ReasonCode.NO_INDICATOR_TARGET: lambda n: ngettext(
-        "%(num)s Maßnahme mit Kennzahl ohne Zielwert", "%(num)s Maßnahmen mit Kennzahl ohne Zielwert", n
+    ReasonCode.NO_LEAD: NN_(
+        "%(num)s Maßnahme ohne federführende Stelle", "%(num)s Maßnahmen ohne federführende Stelle"
     ),
-    ReasonCode.NO_LEAD: lambda n: ngettext(
-        "%(num)s Maßnahme ohne federführende Stelle", "%(num)s Maßnahmen ohne federführende Stelle", n
+    ReasonCode.NO_BUDGET_STATEMENT: NN_(
+        "%(num)s Maßnahme ohne Aussage zum Geld", "%(num)s Maßnahmen ohne Aussage zum Geld"
     ),
-    ReasonCode.NO_BUDGET_STATEMENT: lambda n: ngettext(
-        "%(num)s Maßnahme ohne Aussage zum Geld", "%(num)s Maßnahmen ohne Aussage zum Geld", n
+    ReasonCode.NO_FIELD: NN_(
+        "%(num)s Maßnahme ohne Handlungsfeld und Ziel", "%(num)s Maßnahmen ohne Handlungsfeld und Ziel"
     ),
-    ReasonCode.NO_FIELD: lambda n: ngettext(
-        "%(num)s Maßnahme ohne Handlungsfeld und Ziel", "%(num)s Maßnahmen ohne Handlungsfeld und Ziel", n
-    ),
-    ReasonCode.NO_START: lambda n: ngettext(
-        "%(num)s Maßnahme ohne Beginn", "%(num)s Maßnahmen ohne Beginn", n
-    ),
-    ReasonCode.NO_END: lambda n: ngettext("%(num)s Maßnahme ohne Ende", "%(num)s Maßnahmen ohne Ende", n),
-    ReasonCode.NO_NEXT_MILESTONE: lambda n: ngettext(
-        "%(num)s Maßnahme ohne nächsten Meilenstein", "%(num)s Maßnahmen ohne nächsten Meilenstein", n
+    ReasonCode.NO_START: NN_("%(num)s Maßnahme ohne Beginn", "%(num)s Maßnahmen ohne Beginn"),
+    ReasonCode.NO_END: NN_("%(num)s Maßnahme ohne Ende", "%(num)s Maßnahmen ohne Ende"),
+    ReasonCode.NO_NEXT_MILESTONE: NN_(
+        "%(num)s Maßnahme ohne nächsten Meilenstein", "%(num)s Maßnahmen ohne nächsten Meilenstein"
     ),
 }
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 
 from dashboard import formats
 from dashboard.indicators.definitions import N_
 from dashboard.indicators.reasons import Assessment, Reason, ReasonCode
+from dashboard.labels.points import shown_distance
 from dashboard.labels.words import gettext, label, shown
 from data_pipeline.schema.vocabulary import Vocabulary
 
@@ -143,11 +145,24 @@ REASON_TEXTS: Mapping[ReasonCode, str] = {
 
 def reason_text(reason: Reason) -> str:
     """One sentence that answers "why?", with days, numbers and states in words."""
-    values = {name: shown(value) for name, value in reason.values.items()}
+    values = {name: shown(value) for name, value in reason.values.items()} | _distance(reason)
     due = reason.values.get("due")
     if isinstance(due, date):
         values["due_month"] = formats.month(due)
     return gettext(REASON_TEXTS[reason.code]) % values
+
+
+def _distance(reason: Reason) -> dict[str, str]:
+    """Reported, expected and the points between them; nothing where a reason is not about pace."""
+    reported, expected, allowed = (reason.values.get(name) for name in ("percent", "expected", "allowed"))
+    if not isinstance(reported, int) or not isinstance(expected, Fraction) or not isinstance(allowed, int):
+        return {}
+    found = shown_distance(reported, expected, allowed=allowed)
+    return {
+        "percent": formats.number(reported),
+        "expected": found.number(found.other),
+        "behind": found.number(found.points),
+    }
 
 
 def assessment_text(assessment: Assessment[Vocabulary]) -> str:

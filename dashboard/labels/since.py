@@ -1,6 +1,6 @@
 """What happened since a meeting, in sentences that a chair can read out, and in cells of a table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from babel.lists import format_list
@@ -9,9 +9,9 @@ from dashboard import formats
 from dashboard.indicators.dates import Span
 from dashboard.indicators.definitions import N_
 from dashboard.indicators.since import Event, Group, Since
-from dashboard.labels.words import gettext, ngettext, shown
+from dashboard.labels.words import NN_, gettext, ngettext, shown
 from dashboard.records import Measure
-from data_pipeline.schema.vocabulary import ScheduleState
+from data_pipeline.schema.vocabulary import ImplementationPhase, ScheduleState
 
 _NAMED = 3
 """A sentence names up to so many measures; more belong into the table."""
@@ -58,14 +58,15 @@ def _unstated(event: Event) -> str:
         return formats.nothing()
     if event.what == "lead_keys":
         return gettext("nicht benannt")
+    if event.what == "end_date" and event.after is None and event.measure.is_ongoing:
+        return shown(ImplementationPhase.ONGOING)
     return gettext("noch keiner") if event.what == "report" else gettext("nicht angegeben")
 
 
 def since_sentences(found: Since, *, day: date) -> list[str]:
     """The paragraph, sentence by sentence; each sentence counts every measure once."""
     if not found.changed:
-        nothing = gettext("Seit dem %(day)s hat sich am Plan nichts verändert.", day=formats.date(day))
-        return [nothing, *_unreported(found)]
+        return [_nothing(found, day), *_unreported(found)]
     opening = ngettext(
         "Seit dem %(day)s hat sich bei einer von %(of)s Maßnahmen etwas verändert.",
         "Seit dem %(day)s hat sich bei %(num)s von %(of)s Maßnahmen etwas verändert.",
@@ -77,24 +78,34 @@ def since_sentences(found: Since, *, day: date) -> list[str]:
     return [opening, *(sentence for tell in told for sentence in tell(found))]
 
 
+def _nothing(found: Since, day: date) -> str:
+    """Percentages, titles and amounts that moved are told below the tables."""
+    if not found.otherwise:
+        return gettext("Seit dem %(day)s hat sich am Plan nichts verändert.", day=formats.date(day))
+    return gettext(
+        "Seit dem %(day)s hat sich an Ständen, Terminen und Zuständigkeiten nichts verändert.",
+        day=formats.date(day),
+    )
+
+
 def _new(found: Since) -> list[str]:
-    measures = found.measures(Group.NEW)
-    text = ngettext("Eine Maßnahme ist neu", "%(num)s Maßnahmen sind neu", len(measures))
-    return [_named(text, measures)] if measures else []
+    return _group(found, Group.NEW, NN_("Eine Maßnahme ist neu", "%(num)s Maßnahmen sind neu"))
 
 
 def _done(found: Since) -> list[str]:
-    measures = found.measures(Group.DONE)
-    if not measures:
-        return [gettext("Keine Maßnahme wurde umgesetzt.")]
-    text = ngettext("Eine Maßnahme wurde umgesetzt", "%(num)s Maßnahmen wurden umgesetzt", len(measures))
-    return [_named(text, measures)]
+    text = NN_("Eine Maßnahme wurde umgesetzt", "%(num)s Maßnahmen wurden umgesetzt")
+    return _group(found, Group.DONE, text) or [gettext("Keine Maßnahme wurde umgesetzt.")]
 
 
 def _gone(found: Since) -> list[str]:
-    measures = found.measures(Group.GONE)
-    text = ngettext("Eine Maßnahme ist weggefallen", "%(num)s Maßnahmen sind weggefallen", len(measures))
-    return [_named(text, measures)] if measures else []
+    text = NN_("Eine Maßnahme ist weggefallen", "%(num)s Maßnahmen sind weggefallen")
+    return _group(found, Group.GONE, text)
+
+
+def _group(found: Since, group: Group, text: Callable[[int], str]) -> list[str]:
+    """One sentence with the measures of a group; nothing for an empty one."""
+    measures = found.measures(group)
+    return [_named(text(len(measures)), measures)] if measures else []
 
 
 def _slipped(found: Since) -> list[str]:
@@ -178,8 +189,10 @@ def otherwise_text(found: Since) -> str:
     if not found.otherwise:
         return ""
     return ngettext(
-        "Bei einer Maßnahme haben sich Fortschritt in Prozent, Texte oder Beträge verändert.",
-        "Bei %(num)s Maßnahmen haben sich Fortschritt in Prozent, Texte oder Beträge verändert.",
+        "Bei einer Maßnahme haben sich Fortschritt in Prozent, Titel, Zielbeschreibung oder geplantes Budget "
+        "verändert.",
+        "Bei %(num)s Maßnahmen haben sich Fortschritt in Prozent, Titel, Zielbeschreibung oder geplantes "
+        "Budget verändert.",
         found.otherwise,
     )
 

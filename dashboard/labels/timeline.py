@@ -79,7 +79,7 @@ def is_lasting(item: AssessedMeasure) -> bool:
 def expected_words(item: AssessedMeasure, *, today: date) -> str:
     """Expected progress in whole percent; the sign for unknown where nothing is expected."""
     expected = expected_of(item.measure, today=today)
-    return percent_words(None if expected is None else round(expected))
+    return percent_words(None if expected is None else int(formats.rounded(expected)))
 
 
 def undated_words(item: AssessedMeasure) -> str:
@@ -128,7 +128,7 @@ def progress_words(item: AssessedMeasure, *, today: date) -> str:
     if not expected or item.percent == 100:
         nothing, stated = N_("kein Fortschritt gemeldet"), N_("gemeldet %(reported)s")
         return _said(nothing) if item.percent is None else _said(stated, reported=reported)
-    due = percent_words(round(expected))
+    due = expected_words(item, today=today)
     if item.percent is None:
         return _said(N_("kein Fortschritt gemeldet, erwartet %(expected)s"), expected=due)
     return _said(N_("gemeldet %(reported)s, erwartet %(expected)s"), reported=reported, expected=due)

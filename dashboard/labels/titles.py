@@ -54,7 +54,7 @@ def budget_title(headline: BudgetHeadline) -> str:
     if headline.planned.eur is None or headline.spent.eur is None:
         return gettext("Geplante und verausgabte Mittel")
     return gettext(
-        "Von %(planned)s geplanten Mitteln sind %(spent)s ausgegeben (%(stated)s von %(of)s Maßnahmen "
+        "Von %(planned)s geplanten Mitteln sind %(spent)s verausgabt (%(stated)s von %(of)s Maßnahmen "
         "nennen Beträge)",
         planned=formats.shortened_euro(headline.planned.eur),
         spent=formats.shortened_euro(headline.spent.eur),

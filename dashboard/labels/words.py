@@ -1,8 +1,10 @@
 """Words in the reader's language: texts of the catalogue, codes, raw values."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 import flask_babel
 
@@ -25,6 +27,11 @@ def gettext(text: str, **values: object) -> str:
 def ngettext(singular: str, plural: str, num: int, **values: object) -> str:
     """The text for one or for several, in the reader's language."""
     return str(flask_babel.ngettext(singular, plural, num, **values))
+
+
+def NN_(singular: str, plural: str) -> Callable[[int], str]:  # noqa: N802
+    """A text for one or for several, marked for the catalogue; it is translated once the number is known."""
+    return partial(ngettext, singular, plural)
 
 
 def label(member: Vocabulary) -> str:

@@ -22,16 +22,18 @@ MARKS = {
     BudgetPace.AHEAD: "at_risk",
     BudgetPace.BEHIND: "at_risk",
     BudgetPace.FITTING: "on_time",
+    BudgetPace.OVER: "not_applicable",
     BudgetPace.UNKNOWN: "not_assessable",
 }
 _ORDER = tuple(BudgetPace)
+_NOT_COMPARED = (BudgetPace.OVER, BudgetPace.UNKNOWN)
 
 
 def findings(request: PageRequest) -> Component:
     """The measures that stand out, the most serious first, each with its reasons."""
     judged = judged_measures(request)
     found = [item for item in judged if item[1].flags]
-    comparable = sum(pace.state is not BudgetPace.UNKNOWN for _item, pace in judged)
+    comparable = sum(pace.state not in _NOT_COMPARED for _item, pace in judged)
     return section(
         "ausgaben-fortschritt",
         title=_message(len(found), len(judged)),
@@ -43,7 +45,10 @@ def findings(request: PageRequest) -> Component:
 def judged_measures(request: PageRequest) -> list[Judged]:
     """Every chosen measure with its pace, the most serious first, otherwise in the order of the plan."""
     rules = request.reader.rules
-    judged = [(item, budget_pace(item.measure, percent=item.percent, rules=rules)) for item in request.chosen]
+    judged = [
+        (item, budget_pace(item.measure, phase=item.phase.state, percent=item.percent, rules=rules))
+        for item in request.chosen
+    ]
     return sorted(judged, key=lambda one: _ORDER.index(one[1].state))
 
 
@@ -62,8 +67,9 @@ def _message(found: int, of: int) -> str:
 
 def _lead(request: PageRequest, comparable: int, of: int) -> list[Child]:
     words = _(
-        "Verglichen wird der ausgegebene Anteil der geplanten Mittel mit dem gemeldeten Fortschritt; mehr "
-        "als %(points)s Punkte Abstand fallen auf. Prüfen ließen sich %(comparable)s von %(of)s Maßnahmen. "
+        "Verglichen wird der verausgabte Anteil der geplanten Mittel mit dem gemeldeten Fortschritt, solange "
+        "eine Maßnahme weder umgesetzt noch entfallen ist; mehr als %(points)s Punkte Abstand fallen auf. "
+        "Prüfen ließen sich %(comparable)s von %(of)s Maßnahmen. "
         "Ein Befund ist eine Frage an die zuständige Stelle, kein Urteil.",
         points=request.reader.rules.budget_points,
         comparable=comparable,
@@ -77,7 +83,7 @@ def _table(found: list[Judged]) -> Component:
         Column(label=_("Nr.")),
         Column(label=_("Maßnahme")),
         Column(label=_("Befund")),
-        Column(label=_("Anteil ausgegeben"), numeric=True),
+        Column(label=_("Anteil verausgabt"), numeric=True),
         Column(label=_("Fortschritt"), numeric=True),
         Column(label=_("Warum")),
     ]
@@ -105,4 +111,4 @@ def pace_mark(pace: PaceAssessment) -> Component:
 def share_text(item: AssessedMeasure) -> str:
     """The spent part of what is planned."""
     share = spent_percent(item.measure)
-    return formats.missing() if share is None else formats.percent(float(share) / 100)
+    return formats.missing() if share is None else formats.percent(share / 100)

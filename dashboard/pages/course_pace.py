@@ -51,13 +51,16 @@ def _parts(request: PageRequest, view: ChartView, seen: Outlook) -> list[Compone
 
 
 def _stretches(seen: Outlook) -> list[Component]:
-    """One row for each stretch, oldest first; nothing where none could be measured."""
+    """One row for each stretch, oldest first; nothing where none could be measured.
+
+    Named by its months: the last one may not be over.
+    """
     stretches = seen.basis.stretches
     if not stretches:
         return []
     rows = [
         [
-            _("%(first)s bis %(last)s", first=formats.date(item.start), last=formats.date(item.end)),
+            _("%(first)s bis %(last)s", first=formats.month(item.start), last=formats.month(item.end)),
             formats.signed(item.change, digits=1),
             formats.signed(item.monthly, digits=1),
             formats.number(item.count),

@@ -7,7 +7,6 @@ from dash.development.base_component import Component
 from flask_babel import gettext as _
 
 from dashboard import formats
-from dashboard.components.card import empty_card
 from dashboard.components.content import Child, app_link
 from dashboard.components.page import columns, sample_note, section
 from dashboard.components.table import key_values
@@ -16,6 +15,7 @@ from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.indicators.rules import rules_of
 from dashboard.pages.frame import department_name, field_name, framed
 from dashboard.pages.measure_history import council_path, reports
+from dashboard.pages.measure_missing import missing_note
 from dashboard.pages.measure_money import budget
 from dashboard.pages.measure_neighbours import neighbours
 from dashboard.pages.measure_state import due, states
@@ -39,9 +39,7 @@ def _frame(request: PageRequest) -> Component:
     item = _found(request)
     back = neighbours(request, item)
     if item is None:
-        note = empty_card(
-            _("Diese Nummer gibt es im geltenden Stand nicht. Sie kann in einem früheren Stand vorkommen.")
-        )
+        note = missing_note(request, unquote(request.argument))
         return framed(request, title=_title(request), head=back, body=[note])
     lead: list[Child] = [item.measure.description or ""]
     if item.measure.is_sample:
@@ -142,4 +140,8 @@ def _indicators(item: AssessedMeasure) -> Child | None:
     return html.Ul(entries)
 
 
-PAGE = PageSpec(path="/massnahme/<code>", part_of="/massnahmen", title=_title, frame=_frame)
+def _exists(request: PageRequest) -> bool:
+    return _found(request) is not None
+
+
+PAGE = PageSpec(path="/massnahme/<code>", part_of="/massnahmen", title=_title, frame=_frame, exists=_exists)

@@ -29,7 +29,7 @@ def budget(measure: Measure) -> list[Component]:
         Column(label=_("Finanzierung")),
         *(
             Column(label=label, numeric=True)
-            for label in (_("geplant"), _("bewilligt"), _("gebunden"), _("ausgegeben"))
+            for label in (_("geplant"), _("bewilligt"), _("gebunden"), _("verausgabt"))
         ),
     ]
     return [

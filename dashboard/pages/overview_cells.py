@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from dashboard import formats, labels
 from dashboard.indicators.matrix import Metric
 from dashboard.indicators.rollup import Axis, Tally
-from dashboard.labels.overview import share_percent, share_text
+from dashboard.labels.overview import share_percent, share_text, stated_text
 from data_pipeline.schema.vocabulary import Freshness, ScheduleState
 
 
@@ -30,9 +31,7 @@ def _count(found: Tally) -> CellText:
     shares = [(state.value, count) for state, count in counts.items()]
     if found.worst is None:
         return CellText(number=str(found.count), words="", spoken=_("keine Maßnahme"), shares=shares)
-    words = _("%(count)s %(state)s", count=counts[found.worst], state=labels.label(found.worst)) + _waiting(
-        found
-    )
+    words = _worst_words(found, found.worst)
     return CellText(
         number=str(found.count),
         words=words,
@@ -42,11 +41,14 @@ def _count(found: Tally) -> CellText:
     )
 
 
-def _waiting(found: Tally) -> str:
+def _worst_words(found: Tally, worst: ScheduleState) -> str:
     """A cell whose best news is "im Zeitplan" says how many of these have not begun."""
-    if found.worst is not ScheduleState.ON_TIME or not found.on_time_not_begun:
-        return ""
-    return ", " + str(_("%(count)s nicht begonnen", count=found.on_time_not_begun))
+    values = {"count": found.counts[Axis.SCHEDULE][worst], "state": labels.label(worst)}
+    if worst is not ScheduleState.ON_TIME or not found.on_time_not_begun:
+        return str(_("%(count)s %(state)s", **values))
+    return str(
+        _("%(count)s %(state)s, %(waiting)s nicht begonnen", waiting=found.on_time_not_begun, **values)
+    )
 
 
 def _late(found: Tally) -> CellText:
@@ -62,18 +64,36 @@ def _late(found: Tally) -> CellText:
 
 def _progress(found: Tally) -> CellText:
     mean = found.percent
-    number = formats.missing() if mean.value is None else formats.percent(mean.value / 100)
-    words = _("%(stated)s von %(of)s mit Angabe", stated=mean.stated, of=mean.of)
-    said = _("Fortschritt unbekannt") if mean.value is None else _("im Mittel %(percent)s", percent=number)
-    return CellText(number=number, words=words, spoken=f"{said}, {words}")
+    values = {"stated": mean.stated, "of": mean.of}
+    words = _("%(stated)s von %(of)s mit Angabe", **values)
+    if mean.value is None:
+        spoken = _("Fortschritt unbekannt, %(stated)s von %(of)s mit Angabe", **values)
+        return CellText(number=formats.missing(), words=words, spoken=spoken)
+    number = formats.percent(mean.value / 100)
+    spoken = _("im Mittel %(percent)s, %(stated)s von %(of)s mit Angabe", percent=number, **values)
+    return CellText(number=number, words=words, spoken=spoken)
 
 
 def _budget(found: Tally) -> CellText:
     planned = found.budget.planned
-    number = formats.missing() if planned.eur is None else formats.shortened_euro(planned.eur)
-    words = _("%(stated)s von %(of)s nennen Beträge", stated=planned.stated, of=planned.of)
-    said = _("Betrag unbekannt") if planned.eur is None else _("%(amount)s geplant", amount=number)
-    return CellText(number=number, words=words, spoken=f"{said}, {words}")
+    words = stated_text(planned)
+    if planned.eur is None:
+        spoken = ngettext(
+            "Betrag unbekannt, %(num)s von %(of)s nennt Beträge",
+            "Betrag unbekannt, %(num)s von %(of)s nennen Beträge",
+            planned.stated,
+            of=planned.of,
+        )
+        return CellText(number=formats.missing(), words=words, spoken=spoken)
+    number = formats.shortened_euro(planned.eur)
+    spoken = ngettext(
+        "%(amount)s geplant, %(num)s von %(of)s nennt Beträge",
+        "%(amount)s geplant, %(num)s von %(of)s nennen Beträge",
+        planned.stated,
+        of=planned.of,
+        amount=number,
+    )
+    return CellText(number=number, words=words, spoken=spoken)
 
 
 def _stale(found: Tally) -> CellText:

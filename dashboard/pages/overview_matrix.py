@@ -65,7 +65,7 @@ def _twice(found: Matrix) -> Component:
         "Eine Maßnahme mit mehreren federführenden Geschäftsbereichen zählt in jedem davon, unter »Gesamt« "
         "aber nur einmal; die Spalten können deshalb zusammen mehr ergeben."
     )
-    links: list[Child] = [f" {_('Derzeit betrifft das')} "] if found.shared else [" ", _("Derzeit keine.")]
+    links: list[Child] = [" ", _("Derzeit betroffen:"), " "] if found.shared else [" ", _("Derzeit keine.")]
     for place, code in enumerate(found.shared):
         links += [*([", "] if place else []), app_link(code, href=measure_href(code))]
     definition: list[Child] = [". " if found.shared else " "]

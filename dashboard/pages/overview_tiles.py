@@ -12,6 +12,7 @@ from dashboard.components.matrix import share_bar
 from dashboard.components.tile import question, tile, tiles
 from dashboard.indicators.numbers import Amount
 from dashboard.indicators.rollup import Axis
+from dashboard.labels.overview import stated_text
 from dashboard.pages.overview_address import list_href
 from dashboard.pages.overview_course import Course, change_note
 from data_pipeline.schema.vocabulary import Freshness, ImplementationPhase, ScheduleState, Vocabulary
@@ -56,13 +57,13 @@ def _axis_question(
 
 def _rest(axis: Axis, counts: Mapping[Vocabulary, int]) -> list[Child]:
     """The states without a tile of their own, so that every measure is accounted for."""
-    links: list[Child] = []
+    parts: list[Child] = []
     for state, count in counts.items():
         if count:
             words = _("%(count)s %(state)s", count=count, state=labels.label(state))
             href = list_href(**{_PARAMETERS[axis]: state.value})
-            links += [" · " if links else _("außerdem") + " ", app_link(words, href=href)]
-    return links
+            parts += [" · " if parts else " ", app_link(words, href=href)]
+    return [_("Außerdem:"), *parts] if parts else []
 
 
 def _state_tile(axis: Axis, state: Vocabulary, course: Course) -> html.Li:
@@ -100,7 +101,7 @@ def size_and_money(course: Course) -> Component:
         note=change_note(change, course),
         spark=sizes,
     )
-    money = {"planned": _("geplant"), "approved": _("bewilligt"), "spent": _("ausgegeben")}
+    money = {"planned": _("geplant"), "approved": _("bewilligt"), "spent": _("verausgabt")}
     entries = [size, *(_money_tile(stage, label, course) for stage, label in money.items())]
     return question(
         "umfang",
@@ -120,7 +121,7 @@ def _money_tile(stage: str, label: str, course: Course) -> html.Li:
         formats.missing() if now.eur is None else formats.shortened_euro(now.eur),
         label=label,
         href="/massnahmen",
-        detail=_("%(stated)s von %(of)s nennen Beträge", stated=now.stated, of=now.of),
+        detail=stated_text(now),
         note=_money_note(change, course),
         spark=[amount.eur or 0.0 for amount in amounts] if _is_stated(amounts) else None,
     )

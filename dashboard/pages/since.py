@@ -19,7 +19,7 @@ from dashboard.indicators.since import Group, Since, since
 from dashboard.labels.since import otherwise_text, since_sentences
 from dashboard.pages.frame import framed
 from dashboard.pages.since_choice import Earlier, asked, choice_forms, earlier_state, state_words
-from dashboard.pages.since_tables import group_sections
+from dashboard.pages.since_tables import Looks, group_sections
 from dashboard.pages.spec import PageRequest, PageSpec
 
 _DEFINITIONS = ("since_done", "since_slipped", "since_moved", "since_without_report")
@@ -56,10 +56,15 @@ def _body(request: PageRequest) -> list[Child]:
         words = _("Vor diesem Stand ist nichts geladen, womit verglichen werden kann.")
         return [empty_card(words, title=_("Es gibt keinen früheren Stand"))]
     public = replace(request, viewer=PUBLIC)
-    older = request.reader.assessed(PUBLIC, earlier.revision, today=earlier.day)
-    found = since(older, newer=public.measures)
+    before = replace(public, revisions=(earlier.revision,), today=earlier.day)
+    found = since(before.measures, newer=public.measures)
     parts = [*_refused(request, earlier), _words(found, earlier), _tiles(request, found)]
-    return [html.Div([*parts, *group_sections(public, found), _foot(found)], className="since")]
+    return [
+        html.Div(
+            [*parts, *group_sections(Looks(now=public, before=before), found), _foot(found)],
+            className="since",
+        )
+    ]
 
 
 def _refused(request: PageRequest, earlier: Earlier) -> list[Component]:

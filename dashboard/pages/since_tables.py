@@ -1,6 +1,7 @@
 """What happened since a meeting as tables: one row for each way in which a measure changed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dash import html
 from dash.development.base_component import Component
@@ -20,30 +21,47 @@ from dashboard.theme import STATUS
 from data_pipeline.schema.vocabulary import Vocabulary
 
 
-def group_sections(request: PageRequest, found: Since) -> list[Component]:
+@dataclass(frozen=True, kw_only=True)
+class Looks:
+    """The state that is looked at, and the one it is compared with: each knows its own names."""
+
+    now: PageRequest
+    before: PageRequest
+
+    def department(self, event: Event, key: str) -> str:
+        """Name of a unit as the state says it that the event speaks about."""
+        is_gone = event.group is Group.GONE
+        return department_name(self.before if is_gone else self.now, key)
+
+    def names(self) -> dict[str, str]:
+        """Words for keys, those of units and fields that are no longer in the plan included."""
+        return names(self.before) | names(self.now)
+
+
+def group_sections(looks: Looks, found: Since) -> list[Component]:
     """A section for each group that holds something; empty groups are told in words above."""
-    return [_section(request, found, group) for group in Group if found.of(group)]
+    return [_section(looks, found, group) for group in Group if found.of(group)]
 
 
-def _section(request: PageRequest, found: Since, group: Group) -> Component:
+def _section(looks: Looks, found: Since, group: Group) -> Component:
     title = labels.gettext(GROUP_TITLES[group])
     count = ngettext("%(num)s Maßnahme", "%(num)s Maßnahmen", found.count(group))
     events = found.of(group)
-    table = _silent(request, events, title) if group is Group.UNREPORTED else _moves(request, events, title)
+    table = _silent(looks, events, title) if group is Group.UNREPORTED else _moves(looks, events, title)
     return section(
         group.value, title=_("%(title)s: %(count)s", title=title, count=count), children=html.Div(table)
     )
 
 
-def _moves(request: PageRequest, events: Sequence[Event], title: str) -> Component:
+def _moves(looks: Looks, events: Sequence[Event], title: str) -> Component:
     rows = [
         [
             event.measure.code,
-            html.Div([_measure(event), *_reason(request, event)]),
+            html.Div([_measure(event), *_reason(looks, event)]),
             what_text(event),
-            _value(request, event, event.before),
-            _value(request, event, event.after),
-            _leads(request, event),
+            _value(looks, event, event.before),
+            _value(looks, event, event.after),
+            _leads(looks, event),
         ]
         for event in events
     ]
@@ -51,14 +69,14 @@ def _moves(request: PageRequest, events: Sequence[Event], title: str) -> Compone
     return _table(rows, heads, title)
 
 
-def _silent(request: PageRequest, events: Sequence[Event], title: str) -> Component:
+def _silent(looks: Looks, events: Sequence[Event], title: str) -> Component:
     rows = [
         [
             event.measure.code,
             _measure(event),
-            _value(request, event, event.before),
-            _value(request, event, event.after),
-            _leads(request, event),
+            _value(looks, event, event.before),
+            _value(looks, event, event.after),
+            _leads(looks, event),
         ]
         for event in events
     ]
@@ -77,22 +95,22 @@ def _measure(event: Event) -> Child:
     return title if event.group is Group.GONE else app_link(title, href=measure_href(event.measure.code))
 
 
-def _reason(request: PageRequest, event: Event) -> list[Component]:
+def _reason(looks: Looks, event: Event) -> list[Component]:
     """Why a schedule is worse now, in the words of its heaviest finding."""
     if event.group is not Group.SLIPPED or event.what != "schedule":
         return []
-    item = next(item for item in request.measures if item.code == event.measure.code)
+    item = next(item for item in looks.now.measures if item.code == event.measure.code)
     words = labels.reason_text(item.schedule.reasons[0])
     return [html.Span(words, className="cell-note")]
 
 
-def _value(request: PageRequest, event: Event, value: object) -> Child:
+def _value(looks: Looks, event: Event, value: object) -> Child:
     """States with their marks, everything else in words."""
     if isinstance(value, Vocabulary) and value.value in STATUS:
         return status_mark(value.value, label=labels.label(value))
-    return event_value(event, value, names=names(request))
+    return event_value(event, value, names=looks.names())
 
 
-def _leads(request: PageRequest, event: Event) -> Child:
-    words = [department_name(request, key) for key in event.measure.lead_keys]
+def _leads(looks: Looks, event: Event) -> Child:
+    words = [looks.department(event, key) for key in event.measure.lead_keys]
     return ", ".join(words) or html.Span(_("nicht benannt"), className="quiet")

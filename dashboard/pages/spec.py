@@ -76,6 +76,7 @@ class PageSpec:
 
     frame: the whole page. is_kept: whether it says the same until the next revision or day. part_of: path of
     the page in whose place of the navigation it stands. audiences: who may see it; others get a note instead.
+    exists: whether there is what the address names; a page that says there is not is "not found" to HTTP.
     """
 
     path: str
@@ -86,6 +87,7 @@ class PageSpec:
     is_kept: bool = True
     part_of: str = ""
     audiences: frozenset[Audience] = frozenset(Audience)
+    exists: Callable[[PageRequest], bool] = lambda _request: True
 
     def matches(self, pathname: str) -> bool:
         """Whether an address leads here; `<...>` in the path stands for one part."""

@@ -4,6 +4,7 @@ from flask import Flask, Response, render_template
 from werkzeug.exceptions import HTTPException
 
 from dashboard.labels import gettext
+from dashboard.labels.errors import failed_words
 from dashboard.public.parameters import ParameterError
 from dashboard.public.present import NothingLoadedError
 from dashboard.public.stylesheet import SHEET
@@ -59,12 +60,7 @@ def _nothing_loaded(_: Exception) -> Response:
 
 
 def _failed(_: Exception) -> Response:
-    return _page(
-        500,
-        gettext("Da ist etwas schiefgegangen"),
-        gettext("Die Seite ließ sich nicht erstellen. Der Fehler liegt bei uns."),
-        gettext("Bitte in einigen Minuten noch einmal versuchen."),
-    )
+    return _page(500, *failed_words())
 
 
 def _page(status: int, heading: str, explanation: str, advice: str) -> Response:

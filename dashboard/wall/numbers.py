@@ -9,6 +9,7 @@ from dashboard.indicators.headlines import plan_statement
 from dashboard.indicators.numbers import Amount
 from dashboard.indicators.rollup import Tally, tally
 from dashboard.labels import gettext, plan_sentence
+from dashboard.labels.overview import stated_text
 from dashboard.wall.sheet import Sheet, mark_class
 
 
@@ -77,5 +78,4 @@ def _since(change: int, since: str) -> str:
 
 def _money(axis: str, amount: Amount, label: str) -> BigNumber:
     number = formats.missing() if amount.eur is None else formats.shortened_euro(amount.eur)
-    stated = gettext("%(stated)s von %(of)s nennen Beträge", stated=amount.stated, of=amount.of)
-    return BigNumber(axis=axis, number=number, label=label, detail=stated)
+    return BigNumber(axis=axis, number=number, label=label, detail=stated_text(amount))

@@ -214,7 +214,7 @@ def test_the_budget_title_says_how_many_state_an_amount():
     planned, nothing = Amount(eur=1_200_000.0, stated=24, of=50), Amount(eur=None, stated=0, of=50)
     spent = Amount(eur=400_000.0, stated=20, of=50)
     assert budget_title(BudgetHeadline(planned=planned, spent=spent)) == (
-        "Von 1,2\xa0Mio.\xa0€ geplanten Mitteln sind 400.000\xa0€ ausgegeben "
+        "Von 1,2\xa0Mio.\xa0€ geplanten Mitteln sind 400.000\xa0€ verausgabt "
         "(24 von 50 Maßnahmen nennen Beträge)"
     )
     assert budget_title(BudgetHeadline(planned=planned, spent=nothing)) == "Geplante und verausgabte Mittel"

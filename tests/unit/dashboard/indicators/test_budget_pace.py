@@ -9,11 +9,13 @@ from dashboard.indicators.budget_pace import budget_pace, spent_percent
 from dashboard.indicators.definitions import definitions_of
 from dashboard.indicators.rules import Rules
 from data_pipeline.schema.vocabulary import BudgetStatement as B
+from data_pipeline.schema.vocabulary import ImplementationPhase as Phase
 from tests.factories import a_measure, budget_item
 
 
-def judged(*items, percent=None, rules=None):
-    found = budget_pace(a_measure(budget_items=items), percent=percent, rules=rules or Rules())
+def judged(*items, percent=None, rules=None, phase=Phase.IN_PROGRESS):
+    measure = a_measure(budget_items=items)
+    found = budget_pace(measure, phase=phase, percent=percent, rules=rules or Rules())
     return found.state, [flag.reason for flag in found.flags]
 
 
@@ -93,8 +95,26 @@ def test_spending_without_funds_is_asked_about_where_the_same_money_is_meant(non
     assert (R.SPENT_WITHOUT_FUNDS in judged(*items)[1]) is stands_out
 
 
+@pytest.mark.parametrize("phase", [Phase.COMPLETED, Phase.CANCELLED])
+def test_money_left_of_a_measure_that_is_over_is_no_finding(phase):
+    assert judged(money(100.0, 20.0), percent=100, phase=phase) == (P.OVER, [])
+    assert judged(money(100.0, 90.0), percent=10, phase=phase) == (P.OVER, [])
+    assert judged(percent=100, phase=phase) == (P.OVER, [])
+
+
+@pytest.mark.parametrize("phase", [Phase.COMPLETED, Phase.CANCELLED])
+def test_more_than_planned_is_asked_about_even_when_it_is_over(phase):
+    assert judged(money(100.0, 130.0), percent=100, phase=phase) == (P.OVERSPENT, [R.OVER_PLANNED])
+
+
+def test_a_measure_that_rests_or_lasts_is_still_compared():
+    for phase in (Phase.POSTPONED, Phase.ONGOING, Phase.UNKNOWN):
+        assert judged(money(100.0, 20.0), percent=60, phase=phase)[0] is P.BEHIND
+
+
 def test_the_numbers_behind_a_finding_are_exact():
-    found = budget_pace(a_measure(budget_items=(money(3.0, 1.0),)), percent=90, rules=Rules())
+    measure = a_measure(budget_items=(money(3.0, 1.0),))
+    found = budget_pace(measure, phase=Phase.IN_PROGRESS, percent=90, rules=Rules())
     assert found.flags[0].values == {
         "spent": Fraction(100, 3),
         "percent": 90,
@@ -113,5 +133,5 @@ def test_the_examples_of_the_method_page_show_every_outcome():
         item for item in definitions_of("dashboard.indicators.budget_pace") if item.key == "budget_pace"
     )
     results = [result for _text, result in spec.worked_examples(Rules())]
-    assert results == [P.AHEAD, P.BEHIND, P.FITTING, P.OVERSPENT]
+    assert results == [P.AHEAD, P.BEHIND, P.FITTING, P.OVERSPENT, P.OVER]
     assert "25 Prozentpunkte" in spec.filled_text(Rules())

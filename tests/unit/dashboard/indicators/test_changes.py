@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.indicators.changes import ChangeKind as K
 from dashboard.indicators.changes import changes
+from data_pipeline.schema.vocabulary import DatePrecision
 from data_pipeline.schema.vocabulary import ImplementationPhase as P
 from data_pipeline.schema.vocabulary import ScheduleState as S
 from tests.factories import a_measure, a_report, an_override, assessed, budget_item, leads
@@ -75,3 +76,23 @@ def test_removed_dates_are_told():
     old = a_measure(a_report())
     found = changes(assessed(old), newer=assessed(replace(old, start_date=None, end_date=None)))
     assert [item.attribute for item in found if item.kind is K.ATTRIBUTE] == ["start_date", "end_date"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"responsibilities": leads("A", "B")}, {"responsibilities": leads("B", "A")}),
+        ({"end_precision": None}, {"end_precision": DatePrecision.DAY}),
+        ({"start_precision": None}, {"start_precision": DatePrecision.DAY}),
+    ],
+)
+def test_to_say_the_same_in_another_way_is_no_change(before, after):
+    assert kinds([a_measure(a_report(), **before)], [a_measure(a_report(), **after)]) == []
+
+
+def test_a_second_lead_is_another_lead():
+    (found,) = changes(
+        assessed(a_measure(a_report(), responsibilities=leads("A"))),
+        newer=assessed(a_measure(a_report(), responsibilities=leads("A", "B"))),
+    )
+    assert (found.attribute, found.before, found.after) == ("lead_keys", ("A",), ("A", "B"))

@@ -161,6 +161,23 @@ def test_stretches_go_back_from_the_newest_report_in_steps_of_the_reporting_inte
     ]
 
 
+@pytest.mark.parametrize("day", [5, 6, 29, 30])
+def test_the_pace_is_the_same_all_through_the_month_of_the_newest_report(day):
+    rounds = [date(2025, 5, 5), date(2025, 11, 5), date(2026, 5, 5), date(2026, 11, 5)]
+    reports = [a_report(reported_on_date=on, progress_percent=10 * place) for place, on in enumerate(rounds)]
+    plan = [a_measure(*reports, code=str(place), end_date=date(2028, 12, 31)) for place in range(12)]
+    today = date(2026, 11, day)
+
+    found = basis(plan, today=today, interval_days=183)
+
+    assert (found.since, found.reported) == (today, 30)
+    assert [(item.change, (item.end - item.start).days) for item in found.stretches] == [
+        (10, 183),
+        (10, 182),
+        (10, 183),
+    ]
+
+
 def test_a_longer_interval_makes_longer_stretches():
     found = basis(a_dozen(10, 30, 45, 55), today=date(2026, 11, 15), interval_days=365)
     assert [item.start for item in found.stretches] == [date(2025, 6, 30)]

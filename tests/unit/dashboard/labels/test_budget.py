@@ -11,6 +11,7 @@ from dashboard.labels.budget import (
     year_title,
 )
 from data_pipeline.schema.vocabulary import BudgetStatement as B
+from data_pipeline.schema.vocabulary import ImplementationPhase as P
 from tests.factories import a_measure, budget_item
 
 NAMES = {"A": "Soziales"}
@@ -28,18 +29,18 @@ def plain(text):
 
 def test_a_finding_says_its_numbers():
     measure = a_measure(budget_items=(budget_item(planned_eur=80_000.0, spent_eur=60_000.0),))
-    (flag,) = budget_pace(measure, percent=40, rules=Rules()).flags
+    (flag,) = budget_pace(measure, phase=P.IN_PROGRESS, percent=40, rules=Rules()).flags
     assert plain(flag_text(flag)) == (
-        "Ausgegeben sind 75 % der geplanten Mittel, gemeldet sind 40 % Fortschritt: 35 Punkte voraus, mehr "
+        "Verausgabt sind 75 % der geplanten Mittel, gemeldet sind 40 % Fortschritt: 35 Punkte voraus, mehr "
         "als 25 fallen auf."
     )
 
 
-def test_points_and_percent_are_exact_to_one_digit():
+def test_percent_and_points_are_whole_where_that_is_exact_enough():
     measure = a_measure(budget_items=(budget_item(planned_eur=3.0, spent_eur=1.0),))
-    (flag,) = budget_pace(measure, percent=60, rules=Rules()).flags
-    assert "sind 33,3 % der" in plain(flag_text(flag))
-    assert "26,7 Punkte zurück" in flag_text(flag)
+    (flag,) = budget_pace(measure, phase=P.IN_PROGRESS, percent=60, rules=Rules()).flags
+    assert "sind 33 % der" in plain(flag_text(flag))
+    assert "27 Punkte zurück" in flag_text(flag)
 
 
 def test_every_reason_has_a_sentence():
@@ -48,7 +49,7 @@ def test_every_reason_has_a_sentence():
     sentences = {flag_text(PaceFlag(reason, values | numbers)) for reason in PaceReason}
     assert len(sentences) == len(PaceReason)
     assert plain(flag_text(PaceFlag(PaceReason.OVER_APPROVED, values))) == (
-        "Ausgegeben sind 5 €, bewilligt nur 4 €."
+        "Verausgabt sind 5 €, bewilligt nur 4 €."
     )
 
 
@@ -78,7 +79,7 @@ def test_titles_fall_back_to_the_neutral_one():
 
 def test_titles_say_the_numbers():
     assert plain(year_title(group(2026, 900.0))) == "Für 2026 sind 900 € geplant"
-    assert plain(year_title(group(2026, 900.0, 0.0))) == "Für 2026 sind 900 € geplant, 0 € sind ausgegeben"
+    assert plain(year_title(group(2026, 900.0, 0.0))) == "Für 2026 sind 900 € geplant, 0 € sind verausgabt"
     division = {"grouping": BudgetGrouping.DIVISION, "names": NAMES, "total_eur": 1000.0}
     assert plain(largest_title(group("A", 900.0), **division)) == (
         "Am meisten plant Soziales: 900 € von 1.000 €"

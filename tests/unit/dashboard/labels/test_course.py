@@ -8,8 +8,8 @@ from dashboard.labels.course import (
     completed_since_title,
     completions_title,
     last_report_text,
+    percent_text,
     progress_title,
-    whole,
 )
 from dashboard.labels.course_end import earlier_text, forecast_title, no_forecast_texts, pace_text
 
@@ -29,7 +29,7 @@ def a_course(expected, reported, *, until=TODAY):
         (47.4, 46.2, "nach Plan wären es 47\u00a0%: 1 Punkt Rückstand"),
         (40.0, 46.2, "nach Plan wären es 40\u00a0%: 6 Punkte Vorsprung"),
         (45.0, 46.2, "nach Plan wären es 45\u00a0%: 1 Punkt Vorsprung"),
-        (46.4, 45.6, "so viel wie nach Plan"),
+        (46.4, 46.2, "so viel wie nach Plan"),
     ],
 )
 def test_the_distance_is_that_of_the_numbers_shown(expected, reported, end):
@@ -37,8 +37,21 @@ def test_the_distance_is_that_of_the_numbers_shown(expected, reported, end):
     assert title == f"Gemeldet sind im Mittel 46\u00a0%, {end}"
 
 
+@pytest.mark.parametrize(
+    ("expected", "reported", "title"),
+    [
+        (68.6, 52.2, "52,2 %, nach Plan wären es 68,6 %: 16,4 Punkte Rückstand"),
+        (46.4, 45.6, "45,6 %, nach Plan wären es 46,4 %: 0,8 Punkte Rückstand"),
+        (45.6, 47.4, "47,4 %, nach Plan wären es 45,6 %: 1,8 Punkte Vorsprung"),
+    ],
+)
+def test_rounding_twice_makes_no_distance_larger_or_smaller(expected, reported, title):
+    text = progress_title(a_course(expected, reported)).replace("\u00a0", " ")
+    assert text == f"Gemeldet sind im Mittel {title}"
+
+
 def test_halves_are_rounded_up():
-    assert [whole(value) for value in (0.4, 0.5, 1.5, 2.5)] == [0, 1, 2, 3]
+    assert [percent_text(value) for value in (0.4, 0.5, 2.5)] == ["0\u00a0%", "1\u00a0%", "3\u00a0%"]
 
 
 def test_nothing_reported_gives_neutral_titles():

@@ -36,6 +36,25 @@ def test_nothing_changed_and_everybody_reported() -> None:
     )
 
 
+def test_where_only_percentages_moved_it_is_not_said_that_nothing_did() -> None:
+    old, new = (measures(a_report(progress_percent=percent), count=2) for percent in (45, 46))
+
+    assert words(old, new).startswith(
+        "Seit dem 31.01.2025 hat sich an Ständen, Terminen und Zuständigkeiten nichts verändert."
+    )
+
+
+def test_an_end_that_was_given_up_for_a_permanent_task_is_not_just_missing() -> None:
+    old = a_measure(a_report(P.ONGOING))
+    told = [
+        event_value(event, event.after)
+        for ongoing in (True, False)
+        for event in between([old], [replace(old, end_date=None, is_ongoing=ongoing)]).of(Group.MOVED)
+    ]
+
+    assert told == ["Daueraufgabe", "nicht angegeben"]
+
+
 def test_a_few_are_named_and_many_are_counted() -> None:
     old = measures(a_report(), LATER, count=5)
     three = [*measures(a_report(), DONE, count=3), *old[3:]]

@@ -7,6 +7,7 @@ from flask_babel import Babel
 from dashboard.labels.timeline import (
     day_words,
     end_words,
+    expected_words,
     month_long,
     month_short,
     outside_words,
@@ -120,3 +121,13 @@ def test_what_is_kept_in_one_language_is_not_shown_in_another():
         assert (day_words(date(2026, 9, 30)), percent_words(40)) == ("30 September 2026", "40%")
         assert month_short(date(2026, 10, 1)) == "Oct"
     assert (day_words(date(2026, 9, 30)), percent_words(40)) == german
+
+
+def test_what_is_expected_is_rounded_as_everywhere() -> None:
+    measure = a_measure(
+        a_report(progress_percent=40), start_date=date(2025, 1, 1), end_date=date(2025, 7, 19)
+    )  # 200 days
+    (item,) = assessed(measure)
+    day = date(2025, 4, 12)  # 101 of them are over: 50.5 %
+    assert progress_words(item, today=day) == "gemeldet 40\u00a0%, erwartet 51\u00a0%"
+    assert expected_words(item, today=day) == "51\u00a0%"

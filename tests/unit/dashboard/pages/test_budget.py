@@ -11,6 +11,7 @@ from dashboard.access import PUBLIC, STEERING, Audience, Viewer
 from dashboard.cache import Reader, Scope
 from dashboard.formats import NO_BREAK_SPACE
 from dashboard.indicators.budget_groups import BudgetGrouping
+from dashboard.markup import to_html
 from dashboard.pages.budget_findings import findings, judged_measures
 from dashboard.pages.budget_measures import measures_section
 from dashboard.pages.budget_sums import sums_table
@@ -19,10 +20,11 @@ from dashboard.pages.spec import PageRequest
 from data_pipeline.schema import spec_of
 from data_pipeline.schema.budgets import budget_item as item_table
 from data_pipeline.schema.session import open_engine
-from data_pipeline.schema.vocabulary import AmountPrecision
+from data_pipeline.schema.vocabulary import AmountPrecision, ImplementationPhase
 from data_pipeline.schema.vocabulary import BudgetStatement as B
 from tests.factories import a_measure, a_plan, a_report, assessed, budget_item, leads
 from tests.unit.dashboard.components.tree import of_class, of_kind, text
+from tests.unit.dashboard.pages.elements import elements
 
 TODAY = date(2026, 11, 15)
 HEAD = Viewer(audience=Audience.DEPARTMENT, department_key="gb-3")
@@ -48,8 +50,8 @@ def of_measures(reader, *measures):
 
 def cells(root):
     """Rows of the first table, each a list of words; the head first."""
-    rows = of_kind(of_kind(root, "Table")[0], "Tr")
-    return [[text(cell).replace(NO_BREAK_SPACE, " ") for cell in row.children] for row in rows]
+    rows = elements(to_html(root)).all(tag="table")[0].all(tag="tr")
+    return [[cell.text.replace(NO_BREAK_SPACE, " ") for cell in row.children] for row in rows]
 
 
 MEASURES = (
@@ -152,6 +154,15 @@ def test_a_finding_has_mark_word_and_reason(reader):
     assert "80 Punkte voraus, mehr als 25 fallen auf." in row[5]
     assert of_class(part, "mark-triangle")
     assert "Prüfen ließen sich 1 von 5 Maßnahmen." in text(part)
+
+
+def test_money_left_of_a_completed_measure_is_no_finding(reader):
+    left = (budget_item(planned_eur=100.0, spent_eur=20.0),)
+    request = of_measures(reader, a_measure(a_report(ImplementationPhase.COMPLETED), budget_items=left))
+    part = findings(request)
+    assert not of_kind(part, "Table")
+    assert "Prüfen ließen sich 0 von 1 Maßnahmen." in text(part)
+    assert cells(measures_section(request))[1][-3:] == ["20 %", "100 %", "Vergleich entfällt"]
 
 
 def test_without_a_finding_there_is_a_sentence_and_no_table(reader):

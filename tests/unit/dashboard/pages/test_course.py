@@ -125,9 +125,9 @@ def test_after_the_first_load_nothing_is_forecast(reader: Reader) -> None:
 def test_what_was_measured_stands_below_and_what_it_gave_before(reader: Reader) -> None:
     (pace,) = of_class(PAGE.frame(a_request(reader)), "course-pace")
     assert [text(node) for node in of_kind(pace, "Th") if attribute(node, "scope") == "row"] == [
-        "31.12.2024 bis 30.06.2025",
-        "30.06.2025 bis 31.12.2025",
-        "31.12.2025 bis 30.06.2026",
+        "12/2024 bis 06/2025",
+        "06/2025 bis 12/2025",
+        "12/2025 bis 06/2026",
     ]
     (before,) = of_class(PAGE.frame(a_request(reader)), "course-before")
     assert "Mit den Berichten bis 31.12.2025 ergab dieselbe Rechnung" in text(before)

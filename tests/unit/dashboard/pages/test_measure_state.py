@@ -80,4 +80,4 @@ def test_the_page_holds_all_parts_and_an_unknown_number_only_a_note(reader: Read
         assert of_kind(part(found, name), "H2")
     missing = PAGE.frame(look(reader, STEERING, "/massnahme/9.99"))
     assert not of_kind(missing, "Section")
-    assert "Diese Nummer gibt es" in text(missing)
+    assert "gibt es in keinem Stand des Konzepts" in text(missing)

@@ -78,6 +78,12 @@ def test_tiles_and_what_has_no_tile_are_all_measures(request_: PageRequest) -> N
         assert in_tiles + rest == 50
 
 
+def test_what_has_no_tile_follows_a_word_of_its_own(request_: PageRequest) -> None:
+    rest = of_class(axes(request_)["stand"], "question-rest")
+    first, _space, link = rest[0].children[:3]
+    assert (first, link.href) == ("Außerdem:", "/massnahmen?stand=planning")
+
+
 def test_every_change_names_the_day_it_is_compared_with(request_: PageRequest) -> None:
     course = course_of(view_of(request_).history)
     for part in (*axes(request_).values(), size_and_money(course)):

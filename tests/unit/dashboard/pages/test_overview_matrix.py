@@ -15,7 +15,7 @@ from dashboard.pages.overview_cells import CELLS
 from dashboard.pages.overview_matrix import matrix_parts
 from dashboard.records import Measure
 from data_pipeline.schema.vocabulary import ImplementationPhase as P
-from tests.factories import a_measure, a_report, assessed
+from tests.factories import a_measure, a_report, assessed, budget_item
 from tests.unit.dashboard.components.tree import attribute, of_class, of_kind, text
 from tests.unit.dashboard.pages.looks import example_reader, hrefs, listed, look
 
@@ -105,6 +105,39 @@ def test_blanks_are_not_zero() -> None:
     blank = a_measure(a_report(), code="1")
     assert cell_of(Metric.PROGRESS, blank) == (".", "0 von 1 mit Angabe")
     assert cell_of(Metric.BUDGET, blank) == (".", "0 von 1 nennen Beträge")
+
+
+@pytest.mark.parametrize(
+    ("metric", "item", "spoken"),
+    [
+        (
+            Metric.COUNT,
+            a_measure(a_report(P.PLANNING, progress_percent=50)),
+            "am schwersten: 1 im Zeitplan, 1 nicht begonnen",
+        ),
+        (Metric.PROGRESS, a_measure(a_report()), "Fortschritt unbekannt, 0 von 1 mit Angabe"),
+        (
+            Metric.PROGRESS,
+            a_measure(a_report(progress_percent=40)),
+            "im Mittel 40\u00a0%, 1 von 1 mit Angabe",
+        ),
+        (Metric.BUDGET, a_measure(), "Betrag unbekannt, 0 von 1 nennen Beträge"),
+        (
+            Metric.BUDGET,
+            a_measure(budget_items=(budget_item(planned_eur=5.0),)),
+            "5\u00a0€ geplant, 1 von 1 nennt Beträge",
+        ),
+    ],
+)
+def test_a_cell_is_spoken_as_one_sentence_to_translate(
+    metric: Metric, item: Measure, spoken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is looked up in the catalogue is the sentence with its placeholders, so no piece stays German."""
+    group = tally(assessed(item))
+    assert CELLS[metric](group).spoken == spoken
+    monkeypatch.setattr("dashboard.pages.overview_cells._", lambda _text, **_values: "*")
+    monkeypatch.setattr("dashboard.pages.overview_cells.ngettext", lambda *_texts, **_values: "*")
+    assert CELLS[metric](group).spoken == "*"
 
 
 def test_without_a_duty_to_report_nothing_is_missing() -> None:

@@ -1,5 +1,8 @@
 """The page of a meeting: what it compares with, what it says, what each row leads to."""
 
+import contextlib
+import shutil
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -169,3 +172,47 @@ def test_groups_come_in_the_order_of_a_meeting(reader: Reader) -> None:
     shown = [node.id for node in of_kind(body, "Section") if node.id in set(Group)]
 
     assert shown == ["done", "slipped", "moved", "unreported"]
+
+
+@pytest.fixture
+def renamed(example_file: Path, tmp_path: Path) -> Iterator[Reader]:
+    """The example with a unit and a field that only the plan before knows, and a measure that is gone."""
+    copied = shutil.copy(example_file, tmp_path / "renamed.sqlite")
+    with contextlib.closing(sqlite3.connect(copied)) as database, database:
+        database.executescript(
+            """
+            CREATE TEMP TABLE unit AS SELECT * FROM department WHERE revision_number = 3 LIMIT 1;
+            UPDATE unit SET department_key = 'alt', department_code = '77', name = 'Amt von früher',
+                short_name = NULL, parent_key = NULL;
+            INSERT INTO department SELECT * FROM unit;
+            CREATE TEMP TABLE field AS SELECT * FROM action_field WHERE revision_number = 3 LIMIT 1;
+            UPDATE field SET field_code = '99', name = 'Feld von früher';
+            INSERT INTO action_field SELECT * FROM field;
+            CREATE TEMP TABLE former AS
+                SELECT * FROM measure WHERE revision_number = 3 AND measure_code = '1.4';
+            UPDATE former SET measure_code = '9.9', title = 'Maßnahme von früher';
+            INSERT INTO measure SELECT * FROM former;
+            UPDATE measure SET field_code = '99' WHERE revision_number = 3 AND measure_code = '1.4';
+            CREATE TEMP TABLE owner AS SELECT * FROM responsibility
+                WHERE revision_number = 3 AND measure_code = '1.4' AND role = 'lead' LIMIT 1;
+            UPDATE owner SET measure_code = '9.9', department_key = 'alt';
+            INSERT INTO responsibility SELECT * FROM owner;
+            UPDATE responsibility SET department_key = 'alt'
+                WHERE revision_number = 3 AND measure_code = '1.4' AND role = 'lead';
+            """
+        )
+    yield from example_reader(Path(copied))
+
+
+def test_what_only_the_plan_before_knew_is_named_as_it_said(renamed: Reader) -> None:
+    body = PAGE.body(look(renamed, STEERING, "/sitzung"))
+
+    moved, gone = (
+        [[text(cell) for cell in row.children] for row in of_kind(of_kind(part(body, group), "Tbody"), "Tr")]
+        for group in ("moved", "gone")
+    )
+    befores = {row[2]: row[3] for row in moved if row[0] == "1.4"}
+    assert befores == {"Handlungsfeld": "Feld von früher", "Federführung": "Amt von früher"}
+    assert [(row[0], row[1], row[-1]) for row in gone] == [
+        ("9.9", "Maßnahme von früher", "77 Amt von früher")
+    ]
