@@ -15,23 +15,11 @@
     return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
   }
 
-  /* Whoever looks at an earlier state stays there until the way out is taken. */
-  function stateOf(search) {
-    var given = new URLSearchParams(search), kept = new URLSearchParams();
-    ["revision", "tag"].forEach(function (name) {
-      if (given.get(name)) {
-        kept.set(name, given.get(name));
-      }
-    });
-    var text = kept.toString();
-    return text ? "?" + text : "";
-  }
-
   function markCurrent() {
     var here = document.getElementById("seite").dataset.nav;
     document.querySelectorAll(".nav-main a").forEach(function (link) {
       var path = link.getAttribute("href").split("?")[0];
-      link.setAttribute("href", path + stateOf(window.location.search));
+      link.setAttribute("href", window.konzeptmonitor.inState(path));
       if (path === here) {
         link.setAttribute("aria-current", "page");
       } else {

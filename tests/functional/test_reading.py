@@ -136,6 +136,12 @@ def test_a_kept_selection_is_there_after_a_reload_until_it_is_forgotten(visitor:
     assert page.locator(f"{ROWS} td:first-child").all_inner_texts() == chosen
     assert page.url.endswith("/massnahmen?feld=3&termin=late")
 
+    page.goto(page.url.split("?")[0] + "?revision=2")
+    wait_until_drawn(page)
+    opened(page, "details.saved").get_by_role("link", name="Arbeit, verspätet").click()
+    expect(page.locator(".past-note")).to_contain_text("Revision 2")
+    assert page.url.endswith("/massnahmen?feld=3&termin=late&revision=2")
+
     menu = page.locator("details.saved")
     if menu.get_attribute("open") is None:
         menu.locator("summary").click()
