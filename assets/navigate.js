@@ -5,6 +5,7 @@
 
   var TYPING = 250;
   var typing = null;
+  var isTyped = false; // The newest entry of the history came from typing: the next letters take its place.
   var shown = here();
 
   function here() {
@@ -49,6 +50,7 @@
   }
 
   function go(href, isReplacing) {
+    isTyped = false;
     var before = here();
     window.history[isReplacing ? "replaceState" : "pushState"]({}, "", href);
     if (before !== here()) {
@@ -108,7 +110,8 @@
     if (form && event.target.type === "search") {
       window.clearTimeout(typing);
       typing = window.setTimeout(function () {
-        send(form, true);
+        send(form, isTyped);
+        isTyped = true;
       }, TYPING);
     }
   });
@@ -123,8 +126,10 @@
 
   /* Back and forward; a step within the page asks the server nothing. */
   window.addEventListener("popstate", function () {
+    isTyped = false;
     if (shown !== here()) {
       shown = here();
+      document.activeElement.blur(); // What stands in a field is that of the address again.
       window.konzeptmonitor.load();
     }
   });
