@@ -114,8 +114,9 @@ def _drawing(
 def _below(table: Component, links: CardLinks, title: str) -> html.Div:
     details = html.Details([html.Summary(_("Tabelle")), table], className="card-table")
     files = [attributed(html.A(words, href=href), download="") for words, href in links.files.items()]
+    button = html.Button(_("Interaktiv"), type="button", className="text-button card-interactive")
     more: list[Child] = [
-        html.Button(_("Interaktiv"), type="button", className="text-button card-interactive"),
+        attributed(button, data_back=_("Wieder als Bild")),
         menu(_("Daten und Bild"), files, name=_("Daten und Bild: %(title)s", title=title)),
         app_link(
             _("Link"), href=links.permanent, label=_("Link zu genau dieser Ansicht: %(title)s", title=title)

@@ -13,8 +13,10 @@ from dashboard.cache import Reader
 from dashboard.documents.paper import Paper, measure_paper, report_paper
 from dashboard.documents.pdf import PdfUnavailableError, pdf
 from dashboard.documents.unavailable import unavailable_page
+from dashboard.pages.parameters import REPORT
 from dashboard.pages.spec import PageRequest
 from dashboard.requests import page_request
+from dashboard.unknown import refuse_unknown
 
 _PDF = "application/pdf"
 
@@ -29,7 +31,9 @@ def install(server: Flask, *, reader: Reader, make: Maker = pdf) -> None:
     """Add `/bericht.pdf` and `/massnahme/<code>.pdf`, with the state and the filters of the pages."""
 
     def report() -> Response:
-        return _answer(report_paper(_asked(reader, "/bericht")), back="/bericht", make=make)
+        asked = _asked(reader, "/bericht")
+        refuse_unknown(asked, REPORT)
+        return _answer(report_paper(asked), back="/bericht", make=make)
 
     def measure(code: str) -> Response:
         path = f"/massnahme/{quote(code, safe='')}"

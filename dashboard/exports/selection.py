@@ -5,17 +5,13 @@ from dashboard.labels import gettext
 from dashboard.pages.complaint_filter import chosen_value
 from dashboard.pages.filter_words import selection_text
 from dashboard.pages.frame import department_name
+from dashboard.pages.parameters import CASES, of_chart
 from dashboard.pages.spec import PageRequest
 
 
 def chart_selection(asked: PageRequest, spec: ChartSpec) -> str:
     """The filters that the chart obeys; empty where nothing is held back."""
-    return _of_cases(asked) if _counts_cases(spec) else selection_text(asked)
-
-
-def _counts_cases(spec: ChartSpec) -> bool:
-    """Whether the filters of measures do not act on a chart; keys are permanent and begin with the word."""
-    return spec.key.startswith("anliegen")
+    return _of_cases(asked) if of_chart(spec.key) is CASES else selection_text(asked)
 
 
 def _of_cases(asked: PageRequest) -> str:

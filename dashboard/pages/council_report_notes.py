@@ -16,13 +16,13 @@ from dashboard.pages.spec import PageRequest
 _USED = ("phase", "schedule", "freshness", "tally")
 
 
-def definitions(request: PageRequest) -> list[Component]:
-    """The rules behind the words of the tables, printed by what computes them."""
+def definitions(request: PageRequest, keys: Sequence[str] = _USED) -> list[Component]:
+    """The rules behind the words of a document, printed by what computes them."""
     rules = rules_of(request.plan.concept, request.reader.rules)
     known = {spec.key: spec for spec in all_definitions()}
     entries = [
         html.Div([html.Dt(labels.gettext(spec.title)), html.Dd(labels.definition_text(spec, rules=rules))])
-        for spec in (known[key] for key in _USED)
+        for spec in (known[key] for key in keys)
     ]
     return [html.Dl(entries, className="document-terms")]
 
