@@ -323,7 +323,10 @@ def test_download_has_the_rows_of_the_page(visitor: Visit) -> None:
         page.get_by_role("link", name="CSV (maschinenlesbar)").click()
     lines = started.value.path().read_text(encoding="utf-8").splitlines()
 
-    assert started.value.suggested_filename == "konzeptmonitor_IK-2024_massnahmen_2026-11-15.csv"
+    assert (
+        started.value.suggested_filename
+        == "konzeptmonitor_IK-2024_massnahmen_Handlungsfeld-Arbeit_2026-11-15.csv"
+    )
     assert [line.split(",")[0] for line in lines[1:]] == codes(page)
 
 

@@ -25,7 +25,7 @@ TITLES = {
     "/budget": "Budget",
     "/tafel": "Tafel",
     "/verlauf": "Verlauf",
-    "/sitzung": "Seit der letzten Sitzung",
+    "/sitzung": "Seit dem 31.12.2025",
     "/bericht": "Bericht für den Rat",
     "/datenqualitaet": "Datenqualität",
     "/wand/einrichten": "Wandansicht",
