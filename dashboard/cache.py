@@ -4,6 +4,7 @@ The contents of a revision never change, so whatever is computed from one is kep
 label may. That is also what the reader answers from while the database is away.
 """
 
+import gc
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -209,7 +210,9 @@ class Reader:
             return read_standing(PUBLIC, connection, ags=ags)
 
     def _assess(self, viewer: Viewer, revision: Revision, today: date) -> tuple[AssessedMeasure, ...]:
-        return assess(self.plan(viewer, revision), today=today, rules=self.rules)
+        found = assess(self.plan(viewer, revision), today=today, rules=self.rules)
+        gc.freeze()  # It is kept for long; walking through it in search of garbage would hold up an answer.
+        return found
 
     def _of_cases(self, viewer: Viewer, revision: Revision, query: Callable[..., T]) -> T:
         """The answer to a query about the cases, asked anew when one changes: a new plan changes none."""
