@@ -13,13 +13,13 @@ from dashboard.cache import Reader
 from dashboard.settings import DashboardSettings
 from data_pipeline.example.bundle import example_folders
 from data_pipeline.schema.session import open_engine
+from tests.browsers import PATIENCE
 from tests.functional.dashboard_servers import wait_until_drawn
 from tests.functional.load_files import load
 from tests.functional.rooms import Room, opened
 
 pytestmark = pytest.mark.browser
 
-PATIENCE = 15_000
 NEW_TITLE = "Beispiel: Neuer Titel aus einem anderen Prozess"
 SAID = """() => {
   const status = document.getElementById("live-status");
@@ -106,7 +106,7 @@ def test_load_elsewhere_appears_while_filter_place_and_focus_are_kept(
 
     load_elsewhere(room, tmp_path)
 
-    expect(page.get_by_role("link", name=NEW_TITLE)).to_be_attached(timeout=2000)
+    expect(page.get_by_role("link", name=NEW_TITLE)).to_be_attached()
     expect(page.locator("#live-status")).to_contain_text("Neue Daten: Revision 5")
     expect(page.locator(".page-meta")).to_contain_text("Revision 5")
     assert page.url.endswith("/massnahmen?feld=3&sortierung=-title")
@@ -126,7 +126,7 @@ def test_changed_numbers_are_marked_briefly_and_announced_once(
 
     load_elsewhere(room, tmp_path)
     marked = page.locator(".changed")
-    expect(marked.first).to_be_attached(timeout=PATIENCE)
+    expect(marked.first).to_be_attached()
     count = marked.count()
     page.wait_for_timeout(2000)
 

@@ -87,7 +87,7 @@ def test_a_chart_becomes_interactive_when_asked_and_a_drawing_again(visitor: Vis
     assert page.evaluate("typeof Plotly") == "undefined"
 
     button.click()
-    expect(card.locator(".card-graph .main-svg").first).to_be_visible(timeout=20_000)
+    expect(card.locator(".card-graph .main-svg").first).to_be_visible()
     expect(button).to_have_text("Wieder als Bild")
     expect(drawing).to_have_count(0)
 
