@@ -21,7 +21,7 @@ from tests.browsers import PATIENCE, watch
 from tests.servers import free_port
 
 TODAY = "2026-11-15"
-_PATIENCE_SECONDS = 60
+_PATIENCE_SECONDS = 180
 
 
 @dataclass(frozen=True)
