@@ -200,7 +200,8 @@ def test_load_between_drawing_and_the_first_question_is_not_missed(
 def test_page_outlives_a_restart_of_the_server(
     room: Room, page: Page, tmp_path: Path, page_problems: list[str]
 ) -> None:
-    page.goto(f"{room.url}/massnahmen?feld=3")
+    with page.expect_response("**/_dash-dependencies"):
+        page.goto(f"{room.url}/massnahmen?feld=3")
     wait_until_drawn(page)
     status = page.locator("#live-status")
 
@@ -213,6 +214,21 @@ def test_page_outlives_a_restart_of_the_server(
 
     assert page_problems, "A restart shows in the console."
     assert all("/api/revision" in problem for problem in page_problems), page_problems
+    page_problems.clear()
+
+
+def test_a_page_whose_scripts_began_while_the_server_was_away_follows_the_data(
+    room: Room, page: Page, tmp_path: Path, page_problems: list[str]
+) -> None:
+    page.route("**/_dash-dependencies", lambda route: route.abort())
+    page.goto(f"{room.url}/massnahmen?feld=3")
+    wait_until_drawn(page)
+    expect(page.locator("#live-status")).to_have_text("aktualisiert sich selbst")
+
+    load_elsewhere(room, tmp_path)
+
+    expect(page.get_by_role("link", name=NEW_TITLE)).to_be_visible()
+    assert all("/_dash-dependencies" in problem for problem in page_problems), page_problems
     page_problems.clear()
 
 
