@@ -105,7 +105,7 @@ def serving(
 def stop(server: Server) -> None:
     """End a server that a test started, and wait until it is gone."""
     server.process.terminate()
-    server.process.wait(timeout=30)
+    server.process.wait(timeout=120)
 
 
 def _wait_until_it_answers(server: Server) -> None:

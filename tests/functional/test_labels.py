@@ -30,13 +30,13 @@ def label(server: Server, number: int, text: str) -> None:
 
 
 def tag(server: Server, address: str) -> str:
-    with urlopen(server.url + address, timeout=10) as answer:
+    with urlopen(server.url + address, timeout=60) as answer:
         return str(answer.headers["ETag"])
 
 
 def status(server: Server, address: str, known: str) -> int:
     try:
-        with urlopen(Request(server.url + address, headers={"If-None-Match": known}), timeout=10) as answer:
+        with urlopen(Request(server.url + address, headers={"If-None-Match": known}), timeout=60) as answer:
             return int(answer.status)
     except HTTPError as error:
         return error.code
@@ -75,7 +75,7 @@ def test_what_a_browser_keeps_is_no_longer_good_after_a_label(server: Server, ad
 
     label(server, 2, "Sitzung im Juli")
 
-    until = time.monotonic() + 30
+    until = time.monotonic() + 120
     while status(server, address, known) == 304:
         assert time.monotonic() < until, "it is still said that nothing is new"
         time.sleep(0.1)

@@ -152,7 +152,7 @@ def test_what_is_still_being_copied_is_left_alone_until_it_is_whole(tmp_path: Pa
                 assert not target.with_name("plan.xlsx.ergebnis.json").exists()
         wait_for(target.with_name("plan.xlsx.ergebnis.json"))
         process.send_signal(signal.SIGTERM)
-        said, _ = process.communicate(timeout=30)
+        said, _ = process.communicate(timeout=120)
 
     assert process.returncode == 0
     assert said.splitlines()[-1] == "Beendet."

@@ -33,7 +33,7 @@ class Clock:
 
 def until(holds: Callable[[], bool]) -> None:
     """Attempts run beside the requests: wait for one to end."""
-    last = time.monotonic() + 5
+    last = time.monotonic() + 60
     while not holds():
         assert time.monotonic() < last, "it never came true"
         time.sleep(0.01)
@@ -114,7 +114,7 @@ def test_nobody_waits_for_a_database_that_hangs() -> None:
     try:
         started = time.monotonic()
         assert pulse.latest() == 1
-        assert 1.5 < time.monotonic() - started < 5
+        assert 1.5 < time.monotonic() - started < 20
         until(lambda: pulse.silent_seconds is not None)
     finally:
         hanging.set()
