@@ -4,11 +4,11 @@ A revision never changes, so whatever is computed from one is kept by (viewer, r
 the reader answers from while the database is away.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
-from typing import TypeVar, cast
+from typing import Generic, TypeVar, cast
 
 from sqlalchemy import Connection, Engine
 
@@ -17,15 +17,13 @@ from dashboard.indicators.assessment import AssessedMeasure, assess
 from dashboard.indicators.rules import Rules
 from dashboard.ledger import Ledger, Own
 from dashboard.pulse import Pulse
+from dashboard.queries.case_filter import ALL_CASES, CaseFilter
+from dashboard.queries.complaint_choices import complaint_choices
 from dashboard.queries.complaints import (
-    ALL,
-    ComplaintFilter,
     category_names,
-    complaint_choices,
     complaint_months,
     complaints_until,
     has_sample_complaints,
-    newest_change,
 )
 from dashboard.queries.findings import read_ledger
 from dashboard.queries.plan import concept_codes, read_bare_plan, read_plan
@@ -131,14 +129,14 @@ class Reader:
         return self._assessed(viewer, revision, today or self.today())
 
     def complaint_months(
-        self, viewer: Viewer, revision: Revision, *, chosen: ComplaintFilter = ALL
+        self, viewer: Viewer, *, chosen: CaseFilter = ALL_CASES
     ) -> tuple[ComplaintMonth, ...]:
-        """Complaints per month; kept until a load brings or changes a case.
+        """Complaints per month. Cases have one state, that of the newest load.
 
         A month is covered when any case was received in it; without a case of the choice it then counts zero.
         """
-        months = self._of_cases(viewer, revision, _Months(ALL))
-        found = {item.month: item for item in self._of_cases(viewer, revision, _Months(chosen))}
+        months = self.of_cases(viewer, complaint_months)
+        found = {item.month: item for item in self.of_cases(viewer, complaint_months, chosen=chosen)}
         return tuple(
             replace(
                 found.get(item.month, ComplaintMonth(month=item.month, received=0, closed=0)),
@@ -147,26 +145,30 @@ class Reader:
             for item in months
         )
 
-    def complaints_until(self, viewer: Viewer, revision: Revision) -> date | None:
+    def complaints_until(self, viewer: Viewer) -> date | None:
         """The newest day of which the cases know, but never a day to come; None without any case."""
-        newest = self._of_cases(viewer, revision, complaints_until)
+        newest = self.of_cases(viewer, complaints_until)
         return min(newest, self.today()) if newest else None
 
-    def complaint_choices(self, viewer: Viewer, revision: Revision) -> dict[str, tuple[str, ...]]:
+    def complaint_choices(self, viewer: Viewer) -> dict[str, tuple[str, ...]]:
         """Departments and categories that occur among the cases."""
-        return dict(self._of_cases(viewer, revision, complaint_choices))
+        return dict(self.of_cases(viewer, complaint_choices))
 
     def category_names(self, viewer: Viewer, revision: Revision) -> dict[str, str]:
         """Names of complaint categories by code."""
-        return self._remembered(viewer, revision.number, _CategoryNames(revision.plan_number))
+        return self._of_plan(viewer, revision, category_names)
 
     def published_totals(self, viewer: Viewer, revision: Revision) -> tuple[PublishedTotal, ...]:
         """Yearly totals that a complaint office published."""
-        return self._remembered(viewer, revision.number, _PublishedTotals(revision.plan_number))
+        return self._of_plan(viewer, revision, published_totals)
 
-    def has_sample_complaints(self, viewer: Viewer, revision: Revision) -> bool:
+    def has_sample_complaints(self, viewer: Viewer) -> bool:
         """Whether any case was invented."""
-        return self._of_cases(viewer, revision, has_sample_complaints)
+        return self.of_cases(viewer, has_sample_complaints)
+
+    def of_cases(self, viewer: Viewer, query: Callable[..., T], **options: Hashable) -> T:
+        """The answer to any query about the cases, with its options; asked anew after a load."""
+        return self._remembered(viewer, self.current_number(viewer), _Asked.of(query, options))
 
     def ledger(
         self, viewer: Viewer, revision: Revision, *, codes: Collection[str], own: Own | None = None
@@ -205,10 +207,10 @@ class Reader:
     def _assess(self, viewer: Viewer, revision: Revision, today: date) -> tuple[AssessedMeasure, ...]:
         return assess(self.plan(viewer, revision), today=today, rules=self.rules)
 
-    def _of_cases(self, viewer: Viewer, revision: Revision, query: Callable[..., T]) -> T:
-        """The answer to a query about the cases, asked anew when one changes: a new plan changes none."""
-        version = self._remembered(viewer, revision.number, newest_change)
-        return self._remembered(viewer, version, query)
+    def _of_plan(self, viewer: Viewer, revision: Revision, query: Callable[..., T]) -> T:
+        """The answer to a query about what the plan says of the cases."""
+        asked = _Asked.of(query, {"plan_number": revision.plan_number})
+        return self._remembered(viewer, revision.number, asked)
 
     def _remembered(self, viewer: Viewer, number: int, query: Callable[..., T]) -> T:
         """The answer to a query about the city, asked once per revision."""
@@ -225,30 +227,15 @@ class Reader:
 
 
 @dataclass(frozen=True)
-class _Months:
-    """The monthly query with its filter, comparable, so that its answer can be kept."""
+class _Asked(Generic[T]):
+    """A query with its options, comparable, so that its answer can be kept."""
 
-    chosen: ComplaintFilter
+    query: Callable[..., T]
+    options: tuple[tuple[str, Hashable], ...]
 
-    def __call__(self, viewer: Viewer, connection: Connection, *, ags: str) -> tuple[ComplaintMonth, ...]:
-        return complaint_months(viewer, connection, ags=ags, chosen=self.chosen)
+    @classmethod
+    def of(cls, query: Callable[..., T], options: Mapping[str, Hashable]) -> "_Asked[T]":
+        return cls(query, tuple(sorted(options.items())))
 
-
-@dataclass(frozen=True)
-class _CategoryNames:
-    """The query for names with the plan it speaks about."""
-
-    plan_number: int
-
-    def __call__(self, viewer: Viewer, connection: Connection, *, ags: str) -> dict[str, str]:
-        return category_names(viewer, connection, ags=ags, plan_number=self.plan_number)
-
-
-@dataclass(frozen=True)
-class _PublishedTotals:
-    """The query for published totals with the plan it speaks about."""
-
-    plan_number: int
-
-    def __call__(self, viewer: Viewer, connection: Connection, *, ags: str) -> tuple[PublishedTotal, ...]:
-        return published_totals(viewer, connection, ags=ags, plan_number=self.plan_number)
+    def __call__(self, viewer: Viewer, connection: Connection, *, ags: str) -> T:
+        return self.query(viewer, connection, ags=ags, **dict(self.options))

@@ -1,29 +1,16 @@
 """What a table was narrowed down to, in words."""
 
 from dashboard.catalogue import ChartSpec
-from dashboard.labels import gettext
-from dashboard.pages.complaint_filter import chosen_value
+from dashboard.pages.complaint_words import cases_text
 from dashboard.pages.filter_words import selection_text
-from dashboard.pages.frame import department_name
 from dashboard.pages.spec import PageRequest
 
 
 def chart_selection(asked: PageRequest, spec: ChartSpec) -> str:
     """The filters that the chart obeys; empty where nothing is held back."""
-    return _of_cases(asked) if _counts_cases(spec) else selection_text(asked)
+    return cases_text(asked) if _counts_cases(spec) else selection_text(asked)
 
 
 def _counts_cases(spec: ChartSpec) -> bool:
     """Whether the filters of measures do not act on a chart; keys are permanent and begin with the word."""
     return spec.key.startswith("anliegen")
-
-
-def _of_cases(asked: PageRequest) -> str:
-    department, category = chosen_value(asked, "department"), chosen_value(asked, "category")
-    names = asked.reader.category_names(asked.viewer, asked.revision)
-    parts = []
-    if department:
-        parts.append(gettext("Stelle: %(name)s", name=department_name(asked, department)))
-    if category:
-        parts.append(gettext("Kategorie: %(name)s", name=names.get(category, category)))
-    return ", ".join(parts)

@@ -10,6 +10,11 @@ from dashboard.indicators import (
     budget_pace,
     burnup,
     changes,
+    complaint_age,
+    complaint_closings,
+    complaint_durations,
+    complaint_stock,
+    complaint_timeliness,
     complaints,
     data_quality,
     forecast,
@@ -56,6 +61,11 @@ _MODULES = (
     since,
     headlines,
     complaints,
+    complaint_stock,
+    complaint_timeliness,
+    complaint_durations,
+    complaint_age,
+    complaint_closings,
 )
 
 

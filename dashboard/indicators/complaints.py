@@ -8,7 +8,7 @@ from dashboard.indicators.dates import plus_months
 from dashboard.indicators.definitions import N_, Example, defined, with_examples
 from dashboard.records import ComplaintMonth
 
-_SOURCE = N_("Ideen- und Beschwerdemanagement; Kalendertage Europa/Berlin")
+SOURCE = N_("Ideen- und Beschwerdemanagement; Kalendertage Europa/Berlin")
 _SAMPLE = (
     ComplaintMonth(month=date(2025, 1, 1), received=10, closed=6),
     ComplaintMonth(month=date(2025, 2, 1), received=5, closed=7, faults=1),
@@ -64,9 +64,12 @@ class YearOverYear:
         "Fehler sind Fälle, die vor ihrem Eingang geschlossen wurden; sie waren nie offen, werden im Monat "
         "ihres Eingangs gezählt und gezeigt, aber nicht als Abgang gewertet. Monate, in denen kein einziges "
         "Anliegen eingegangen ist, gelten als nicht erfasst und sind Lücken; was in ihnen abgeschlossen "
-        "wurde, mindert den Bestand trotzdem. Zugesagt ist eine Antwort in %(complaint_answer_days)s Tagen."
+        "wurde, mindert den Bestand trotzdem. Gezählt wird der letzte Abschluss: Wird ein Anliegen wieder "
+        "geöffnet, entfällt sein früherer Abschluss auch rückwirkend. Wer jede Schließung zählt, zählt die "
+        "Wiederöffnungen zum Bestand hinzu und kommt heute auf denselben. Zugesagt ist eine Antwort in "
+        "%(complaint_answer_days)s Tagen."
     ),
-    source=_SOURCE,
+    source=SOURCE,
 )
 def monthly_series(
     months: Iterable[ComplaintMonth],
@@ -86,7 +89,7 @@ def monthly_series(
     points: list[MonthPoint] = []
     for month in _months_between(min(covered), max(covered)) if covered else ():
         item = known.get(month, _unknown(month))
-        backlog += item.received - item.closed - item.faults
+        backlog = after(backlog, received=item.received, closed=item.closed, faults=item.faults)
         points.append(_point(item, backlog=backlog, day=day) if item.is_covered else _gap(month))
     return tuple(points)
 
@@ -98,6 +101,11 @@ with_examples(
         lambda _: monthly_series(_SAMPLE, today=date(2025, 3, 1))[-1].backlog,
     ),
 )
+
+
+def after(backlog: int, *, received: int, closed: int, faults: int) -> int:
+    """The stock after a month: a fault was never open, and a reopened case has no closing any more."""
+    return backlog + received - closed - faults
 
 
 def _months_between(first: date, last: date) -> Iterator[date]:
@@ -138,7 +146,7 @@ def _point(item: ComplaintMonth, *, backlog: int, day: date) -> MonthPoint:
         "wenn alle zwölf Monate erfasst und vorbei sind. Vorbei ist ein Monat erst, wenn er vor dem Tag der "
         "Betrachtung und vor dem jüngsten Eingang oder Abschluss in den erfassten Fällen endet."
     ),
-    source=_SOURCE,
+    source=SOURCE,
 )
 def year_totals(points: Sequence[MonthPoint]) -> tuple[PeriodTotal, ...]:
     """Totals of what is recorded for each year that has a covered month, ascending."""
@@ -177,11 +185,10 @@ def _total(points: Sequence[MonthPoint], *, year: int, months: int) -> PeriodTot
         "vollständig erfasst sind; sonst gibt es keinen Vergleich. In Prozent wird nur verglichen, wenn im "
         "Vorjahr mindestens 30 Anliegen eingegangen sind."
     ),
-    source=_SOURCE,
+    source=SOURCE,
 )
 def year_over_year(points: Sequence[MonthPoint], *, year: int) -> YearOverYear | None:
-    """The year (so far) against the same months of the year before, or None where coverage does not allow "
-    "it."""
+    """The year (so far) against the same months of the year before, or None where they are not covered."""
     done = [point.month.month for point in points if point.month.year == year and point.is_complete]
     if not done:
         return None

@@ -16,6 +16,9 @@ class Rules:
     report_grace_days: int = 30
     milestone_horizon_months: int = 12
     complaint_answer_days: int = 28
+    complaint_soon_days: int = 7
+    complaint_bulk_cases: int = 20
+    complaint_bulk_factor: int = 10
     budget_points: int = 25
 
 

@@ -20,6 +20,7 @@ _OWN = {
     "load": "load",
     "migrate": "migrate",
     "revisions": "revisions",
+    "rollup": "rollup",
     "template": "template",
     "unresolved": "unresolved",
     "watch": "watch",

@@ -3,7 +3,19 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Column, ColumnElement, Connection, Enum, MetaData, String, Table, and_, delete
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Enum,
+    MetaData,
+    String,
+    Subquery,
+    Table,
+    and_,
+    delete,
+    select,
+)
 
 from data_pipeline.schema.complaints import complaint
 
@@ -47,6 +59,11 @@ def emptied(connection: Connection) -> None:
         connection.exec_driver_sql(f"TRUNCATE {complaint_stage.name}")
     else:
         connection.execute(delete(complaint_stage))
+
+
+def on_stage() -> Subquery:
+    """The cases of the table, as they are at this moment, that are on the stage too."""
+    return select(complaint).join(complaint_stage, is_same_case()).subquery("case_on_stage")
 
 
 def is_same_case() -> ColumnElement[bool]:

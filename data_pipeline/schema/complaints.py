@@ -162,6 +162,14 @@ complaint = Table(
         public=False,
     ),
     column("due_at", Moment, label="Frist", comment="Frist der Antwort (UTC).", public=False),
+    column(
+        "due_date",
+        Date,
+        label="Tag der Frist",
+        comment="Kalendertag der Frist in der Stadt.",
+        public=False,
+        computed=True,
+    ),
     column("closed_at", Moment, label="Abgeschlossen", comment="Letzter Abschluss (UTC).", public=False),
     column(
         "closed_date",

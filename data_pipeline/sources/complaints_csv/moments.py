@@ -58,7 +58,8 @@ def _latest() -> np.datetime64:
 
 def computed_columns(named: AbstractSet[str]) -> set[str]:
     """The columns that `add_moments` computes from those that a file names."""
-    return {"received_date"} | (_OF_CLOSING if "closed_at" in named else set())
+    of_closing = _OF_CLOSING if "closed_at" in named else set()
+    return {"received_date"} | of_closing | ({"due_date"} if "due_at" in named else set())
 
 
 def add_moments(batch: ComplaintBatch, moments: Walls, cells: dict[str, Cells], *, timezone: str) -> None:
@@ -67,6 +68,8 @@ def add_moments(batch: ComplaintBatch, moments: Walls, cells: dict[str, Cells], 
         batch.columns[name] = iso_moments(wall, timezone=timezone)
     received, closed = moments["received_at"], moments.get("closed_at")
     batch.columns["received_date"] = iso_days(received)
+    if "due_at" in moments:
+        batch.columns["due_date"] = iso_days(moments["due_at"])
     if closed is None:
         return
     batch.columns["closed_date"] = iso_days(closed)

@@ -81,6 +81,8 @@ def _add(case: Case, name: str, rule: ColumnRule, fields: Fields, reading: Readi
             case.warnings.append(error)
             moment = None
         case.columns[name] = moment.at_text if moment else None
+        if name == "due_at":
+            case.columns["due_date"] = moment.day_text if moment else None
         return
     spelled = rule.codes.get(text or "", text)
     if spelled == text and (text is None or isinstance(column.type, Enum)) and name in reading.constants:

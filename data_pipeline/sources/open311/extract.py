@@ -133,7 +133,8 @@ class _Extraction:
             for name, item in self._reading.rule.columns.items()
             if self._present & {field_name(word) for word in item.headings}
         }
-        return read | set(self._reading.constants) | {"received_date", "archived_at", *CLOSING_COLUMNS}
+        computed = {"received_date", "archived_at", *CLOSING_COLUMNS}
+        return read | set(self._reading.constants) | computed | ({"due_date"} if "due_at" in read else set())
 
     def _count(self, batch: ComplaintBatch) -> None:
         counts = batch.counts

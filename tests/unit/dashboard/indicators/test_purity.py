@@ -8,9 +8,11 @@ import pytest
 import dashboard.indicators
 
 ALLOWED = {
+    "dashboard.complaint_records",
     "dashboard.identity",
     "dashboard.indicators",
     "dashboard.records",
+    "data_pipeline.schema.durations",
     "data_pipeline.schema.vocabulary",
 }
 STANDARD = {
@@ -22,6 +24,7 @@ STANDARD = {
     "fractions",
     "functools",
     "math",
+    "statistics",
     "types",
     "typing",
 }

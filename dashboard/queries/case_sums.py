@@ -1,0 +1,106 @@
+"""From a filter to rows of the roll-up: the coarse table where it can tell, else the fine one."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import BigInteger, ColumnElement, Select, Table, cast, func, select
+
+from dashboard.access import Audience, Viewer
+from dashboard.complaint_records import EVER, Period
+from dashboard.queries.case_filter import CaseFilter, Dimension
+from data_pipeline.schema.rollup import (
+    ALL,
+    complaint_duration,
+    complaint_duration_slice,
+    complaint_flow,
+    complaint_flow_slice,
+)
+
+
+class RollUp(NamedTuple):
+    """The same sums twice: across all dimensions, and along one at a time."""
+
+    fine: Table
+    coarse: Table
+
+
+FLOWS = RollUp(complaint_flow, complaint_flow_slice)
+DURATIONS = RollUp(complaint_duration, complaint_duration_slice)
+
+
+class CaseRows(NamedTuple):
+    """A table, the conditions that hold for its rows, and the column a breakdown goes by."""
+
+    table: Table
+    conditions: list[ColumnElement[bool]]
+    value: ColumnElement[str]
+
+
+def may_count(viewer: Viewer) -> bool:
+    """Raw counts are for people inside; what the public gets is made from them under a declared rule."""
+    return viewer.audience is not Audience.PUBLIC
+
+
+def case_rows(sums: RollUp, *, ags: str, chosen: CaseFilter, by: Dimension | None = None) -> CaseRows:
+    """Rows to be summed; without a breakdown `value` says nothing."""
+    return (
+        _fine(sums.fine, ags, chosen, by)
+        if len(chosen.crossed(by)) > 1
+        else coarse_rows(sums.coarse, ags=ags, chosen=chosen, by=by)
+    )
+
+
+def coarse_rows(table: Table, *, ags: str, chosen: CaseFilter, by: Dimension | None = None) -> CaseRows:
+    """Rows of a table that knows one dimension at a time. Raises ValueError where more are needed."""
+    dimension, *more = chosen.crossed(by) or {None}
+    if more:
+        raise ValueError("Die grobe Summe kennt nur eine Gliederung.")
+    given = chosen.restricted
+    sources = given.get(Dimension.SOURCE)
+    conditions = [
+        table.c.ags == ags,
+        table.c.source_code.in_(sorted(sources) if sources else _sources(table, ags)),
+        table.c.dimension == (dimension.value if dimension else ALL),
+    ]
+    if dimension and dimension in given:
+        conditions.append(table.c.dimension_value.in_(sorted(given[dimension])))
+    return CaseRows(
+        table, conditions, table.c.source_code if by is Dimension.SOURCE else table.c.dimension_value
+    )
+
+
+def _sources(table: Table, ags: str) -> Select[tuple[str]]:
+    """All sources of a city, found by hopping along the key, which begins with them.
+
+    Named, they lead straight to the rows of one dimension; else every row of the city would be looked at.
+    """
+    rows = table.alias()
+    least = select(func.min(rows.c.source_code).label("source_code")).where(rows.c.ags == ags)
+    source = least.cte("source", recursive=True)
+    following = least.where(rows.c.source_code > source.c.source_code).correlate(source).scalar_subquery()
+    source = source.union_all(select(following).where(source.c.source_code.is_not(None)))
+    return select(source.c.source_code).where(source.c.source_code.is_not(None))
+
+
+def _fine(table: Table, ags: str, chosen: CaseFilter, by: Dimension | None) -> CaseRows:
+    held = [table.c[dimension.column].in_(sorted(values)) for dimension, values in chosen.restricted.items()]
+    value = table.c[(by or Dimension.SOURCE).column]
+    return CaseRows(table, [table.c.ags == ags, *held], value)
+
+
+def summed(
+    rows: CaseRows, names: Sequence[str], *by: ColumnElement[Any], period: Period = EVER
+) -> Select[Any]:
+    """The sums of some columns over months of a period, one row for each value of `by`, in its order."""
+    month = rows.table.c.month
+    query = select(*by, *(total(rows.table.c[name]) for name in names)).where(*rows.conditions)
+    if period.start is not None:
+        query = query.where(month >= period.start)
+    if period.end is not None:
+        query = query.where(month < period.end)
+    return query.group_by(*by).order_by(*by)
+
+
+def total(column: ColumnElement[Any]) -> ColumnElement[int]:
+    """A sum as a whole number; PostgreSQL sums into decimals by itself."""
+    return cast(func.sum(column), BigInteger)
