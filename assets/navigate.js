@@ -5,6 +5,7 @@
 
   var TYPING = 250;
   var typing = null;
+  var isTyped = false; // The newest entry of the history came from typing: the next letters take its place.
   var shown = here();
 
   function here() {
@@ -15,23 +16,11 @@
     return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
   }
 
-  /* Whoever looks at an earlier state stays there until the way out is taken. */
-  function stateOf(search) {
-    var given = new URLSearchParams(search), kept = new URLSearchParams();
-    ["revision", "tag"].forEach(function (name) {
-      if (given.get(name)) {
-        kept.set(name, given.get(name));
-      }
-    });
-    var text = kept.toString();
-    return text ? "?" + text : "";
-  }
-
   function markCurrent() {
     var here = document.getElementById("seite").dataset.nav;
     document.querySelectorAll(".nav-main a").forEach(function (link) {
       var path = link.getAttribute("href").split("?")[0];
-      link.setAttribute("href", path + stateOf(window.location.search));
+      link.setAttribute("href", window.konzeptmonitor.inState(path));
       if (path === here) {
         link.setAttribute("aria-current", "page");
       } else {
@@ -61,6 +50,7 @@
   }
 
   function go(href, isReplacing) {
+    isTyped = false;
     var before = here();
     window.history[isReplacing ? "replaceState" : "pushState"]({}, "", href);
     if (before !== here()) {
@@ -120,7 +110,8 @@
     if (form && event.target.type === "search") {
       window.clearTimeout(typing);
       typing = window.setTimeout(function () {
-        send(form, true);
+        send(form, isTyped);
+        isTyped = true;
       }, TYPING);
     }
   });
@@ -135,8 +126,10 @@
 
   /* Back and forward; a step within the page asks the server nothing. */
   window.addEventListener("popstate", function () {
+    isTyped = false;
     if (shown !== here()) {
       shown = here();
+      document.activeElement.blur(); // What stands in a field is that of the address again.
       window.konzeptmonitor.load();
     }
   });

@@ -169,8 +169,22 @@
     ask(asking);
   }
 
+  /* An address in the state that is looked at: whoever looks at an earlier one stays there until the way out. */
+  function inState(href) {
+    var given = new URLSearchParams(window.location.search), parts = href.split("?");
+    var wanted = new URLSearchParams(parts[1] || "");
+    ["revision", "tag"].forEach(function (name) {
+      if (given.get(name)) {
+        wanted.set(name, given.get(name));
+      }
+    });
+    var query = wanted.toString();
+    return parts[0] + (query ? "?" + query : "");
+  }
+
   drawn = window.location.pathname;
   window.konzeptmonitor = {
+    inState: inState,
     load: load,
     refresh: refresh,
     get isReady() {

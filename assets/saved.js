@@ -32,7 +32,8 @@
 
   function entry(menu, item) {
     var line = document.createElement("li");
-    line.appendChild(element("a", item.name, { href: window.location.pathname + item.search, "data-app-link": "true" }));
+    var href = window.konzeptmonitor.inState(window.location.pathname + item.search);
+    line.appendChild(element("a", item.name, { href: href, "data-app-link": "true" }));
     var words = menu.dataset.remove + ": " + item.name;
     var button = element("button", "×", { type: "button", "class": "text-button", "aria-label": words });
     button.addEventListener("click", function () {

@@ -6,6 +6,7 @@ from dashboard.drawings.canvas import Canvas, Drawn, Ground
 from dashboard.drawings.legend import legend
 from dashboard.drawings.svg import element
 from dashboard.drawings.text import broken, text_width
+from dashboard.labels import gettext
 
 _BAR, _GAP, _BETWEEN = 18, 4, 18
 
@@ -49,7 +50,7 @@ def _bar(canvas: Canvas, series: Series, at: tuple[int, int], box: tuple[float, 
     value, y = series.values[place], top + order * (_BAR + _GAP)
     base = y + _BAR / 2 + canvas.size * 0.35
     if value is None:
-        return canvas.words(left + 2, base, "keine Angabe", fill=canvas.paint("quiet"))
+        return canvas.words(left + 2, base, gettext("keine Angabe"), fill=canvas.paint("quiet"))
     length = max(value * scale, 1)
     shape = element("rect", x=left, y=y, width=length, height=_BAR, **canvas.fill(series, order))
     return shape + canvas.words(left + length + 6, base, formats.shortened_euro(value))

@@ -136,6 +136,12 @@ def test_a_kept_selection_is_there_after_a_reload_until_it_is_forgotten(visitor:
     assert page.locator(f"{ROWS} td:first-child").all_inner_texts() == chosen
     assert page.url.endswith("/massnahmen?feld=3&termin=late")
 
+    page.goto(page.url.split("?")[0] + "?revision=2")
+    wait_until_drawn(page)
+    opened(page, "details.saved").get_by_role("link", name="Arbeit, verspätet").click()
+    expect(page.locator(".past-note")).to_contain_text("Revision 2")
+    assert page.url.endswith("/massnahmen?feld=3&termin=late&revision=2")
+
     menu = page.locator("details.saved")
     if menu.get_attribute("open") is None:
         menu.locator("summary").click()
@@ -152,3 +158,17 @@ def test_the_picture_of_a_chart_is_a_file(visitor: Visit) -> None:
 
     assert started.value.path().read_bytes().startswith(PNG)
     assert re.fullmatch(r"konzeptmonitor_IK-2024_[\w-]+_2026-11-15\.png", started.value.suggested_filename)
+
+
+def test_back_from_a_search_brings_the_selection_before_it(visitor: Visit) -> None:
+    page = visitor("/massnahmen?termin=late")
+    before = page.locator(".list-count").inner_text()
+    field = page.get_by_label("Suche")
+
+    field.press_sequentially("Vergabe")
+    expect(page.locator(".list-count")).not_to_have_text(before)
+    page.go_back()
+
+    expect(page.locator(".list-count")).to_have_text(before)
+    expect(field).to_have_value("")
+    assert page.url.endswith("/massnahmen?termin=late")
