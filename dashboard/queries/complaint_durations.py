@@ -28,7 +28,7 @@ def durations(
     `measure` is RESOLUTION or REPLY of the roll-up.
     """
     rows = case_rows(DURATIONS, ags=ags, chosen=chosen)
-    found = _histograms(viewer, connection, rows, rows.table.c.measure_code, measure, period)
+    found = _histograms(viewer, connection, rows, rows.table.c.duration_code, measure, period)
     return found.get(measure, Histogram())
 
 
@@ -71,7 +71,7 @@ def _histograms(
 ) -> dict[Any, Histogram]:
     if not may_count(viewer):
         return {}
-    query = summed(rows, _NAMES, by, period=period).where(rows.table.c.measure_code == measure)
+    query = summed(rows, _NAMES, by, period=period).where(rows.table.c.duration_code == measure)
     return {
         value: Histogram(cases=cases, seconds=seconds, counts=tuple(counts))
         for value, cases, seconds, *counts in connection.execute(query)

@@ -26,7 +26,7 @@ def collect(connection: Connection, cases: FromClause, *, sign: int) -> None:
     for code in DURATIONS:
         keys: Values = {"month": fact.c[f"{code}_month"], "bucket": bucket_number(fact.c[f"{code}_seconds"])}
         sums = {"cases": sign * func.count(), "seconds": sign * func.sum(fact.c[f"{code}_seconds"])}
-        _add(connection, duration_delta, keys, sums, measure_code=code)
+        _add(connection, duration_delta, keys, sums, duration_code=code)
     for code in DAYS:
         _add(
             connection,

@@ -53,7 +53,7 @@ duration_delta = _temporary(
     [
         _key("month", Date),
         _key("combination", Integer),
-        _key("measure_code", String(24)),
+        _key("duration_code", String(24)),
         _key("bucket", Integer),
     ],
     ("cases", "seconds"),

@@ -94,9 +94,9 @@ def coarse_key() -> list[Column[Any]]:
     ]
 
 
-def _measure_code() -> Column[Any]:
+def _duration_code() -> Column[Any]:
     return _text_key(
-        "measure_code",
+        "duration_code",
         24,
         "Dauer",
         "resolution: Eingang bis Abschluss; reply: Eingang bis zur ersten Antwort.",
@@ -153,13 +153,13 @@ complaint_flow_slice = _table(
 )
 complaint_duration = _table(
     "complaint_duration",
-    [*fine_key(), _measure_code(), *_histogram()],
+    [*fine_key(), _duration_code(), *_histogram()],
     label="Dauern je Monat, fein",
     grain=f"{_FINE}, eine Dauer",
 )
 complaint_duration_slice = _table(
     "complaint_duration_slice",
-    [*coarse_key(), _month(), _measure_code(), *_histogram()],
+    [*coarse_key(), _month(), _duration_code(), *_histogram()],
     label="Dauern je Monat, grob",
     grain=f"{_COARSE}, eine Dauer",
 )

@@ -247,7 +247,7 @@ def durations(engine: Engine) -> dict[tuple[int, str, int], list[str]]:
             is_kind = [table.c.dimension == "kind"] if "dimension" in table.c else []
             rows = connection.execute(select(table).where(*is_kind)).mappings().all()
             found.append(
-                {(row["month"].month, row["measure_code"], row["seconds"]): _filled(row) for row in rows}
+                {(row["month"].month, row["duration_code"], row["seconds"]): _filled(row) for row in rows}
             )
     assert found[0] == found[1]
     return found[0]

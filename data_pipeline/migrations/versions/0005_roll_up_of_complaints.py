@@ -24,7 +24,7 @@ _KEYS: dict[str, tuple[Any, str]] = {
     "channel_code": (sa.String(80), "Eingangsweg wie in der Quelle. Leer heißt: nicht angegeben."),
     "dimension": (sa.String(24), "Wonach gegliedert ist; all ist die Summe aller Fälle."),
     "dimension_value": (sa.String(80), "Art, Kategorie usw. Leer heißt: nicht angegeben."),
-    "measure_code": (
+    "duration_code": (
         sa.String(24),
         "resolution: Eingang bis Abschluss; reply: Eingang bis zur ersten Antwort.",
     ),
@@ -82,13 +82,13 @@ _TABLES = (
     (
         "complaint_duration",
         "Dauern je Monat, fein: beim Laden fortgeschriebene Summen.",
-        (*_FINE, "measure_code"),
+        (*_FINE, "duration_code"),
         _DURATIONS,
     ),
     (
         "complaint_duration_slice",
         "Dauern je Monat, grob: beim Laden fortgeschriebene Summen.",
-        (*_COARSE, "month", "measure_code"),
+        (*_COARSE, "month", "duration_code"),
         _DURATIONS,
     ),
     (
