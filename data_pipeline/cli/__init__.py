@@ -17,6 +17,7 @@ _OWN = {
     "describe": "describe",
     "export": "export",
     "fetch": "fetch",
+    "hub": "hub",
     "load": "load",
     "migrate": "migrate",
     "revisions": "revisions",
