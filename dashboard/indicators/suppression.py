@@ -27,7 +27,7 @@ class _Move:
 
 
 def suppressed(counts: Counts, *, smallest: int) -> Protected:
-    """The table with its sums, None for what is left out: counts from 1 to `smallest` - 1, and what hides them.
+    """The table with its sums, None for what is left out: 1 to `smallest` - 1, and what hides them.
 
     counts: rows of the same length. A column of sums comes last, a row of sums below two or more rows. Of a
     small count a reader can only tell that it may be one less or up to `smallest` more, if not more still.
