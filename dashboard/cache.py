@@ -13,18 +13,22 @@ from typing import Generic, TypeVar, cast
 from sqlalchemy import Connection, Engine
 
 from dashboard.access import PUBLIC, Viewer
+from dashboard.complaint_records import Category, SourceDays
 from dashboard.indicators.assessment import AssessedMeasure, assess
+from dashboard.indicators.complaint_coverage import Coverage, coverage
 from dashboard.indicators.rules import Rules
 from dashboard.ledger import Ledger, Own
 from dashboard.pulse import Pulse
 from dashboard.queries.case_filter import ALL_CASES, CaseFilter
-from dashboard.queries.complaint_choices import complaint_choices
+from dashboard.queries.complaint_categories import categories
+from dashboard.queries.complaint_coverage import days_with_cases, stated_coverage
 from dashboard.queries.complaints import (
     category_names,
     complaint_months,
     complaints_until,
     has_sample_complaints,
 )
+from dashboard.queries.districts import district_names
 from dashboard.queries.findings import read_ledger
 from dashboard.queries.plan import concept_codes, read_bare_plan, read_plan
 from dashboard.queries.revisions import (
@@ -33,8 +37,8 @@ from dashboard.queries.revisions import (
     plan_numbers_with,
     read_revisions,
 )
-from dashboard.queries.totals import published_totals
-from dashboard.records import ComplaintMonth, Plan, PublishedTotal, Revision
+from dashboard.queries.totals import published_figures, published_totals
+from dashboard.records import ComplaintMonth, Plan, PublishedFigure, PublishedTotal, Revision
 from dashboard.settings import StartError
 
 T = TypeVar("T")
@@ -133,34 +137,52 @@ class Reader:
     ) -> tuple[ComplaintMonth, ...]:
         """Complaints per month. Cases have one state, that of the newest load.
 
-        A month is covered when any case was received in it; without a case of the choice it then counts zero.
+        A month is covered when any case was received in it, whatever the choice, and the chosen sources were
+        recorded; without a case of the choice it then counts zero.
         """
         months = self.of_cases(viewer, complaint_months)
         found = {item.month: item for item in self.of_cases(viewer, complaint_months, chosen=chosen)}
+        covered = self.complaint_coverage(viewer, chosen=chosen)
         return tuple(
-            replace(
+            covered.marked(
                 found.get(item.month, ComplaintMonth(month=item.month, received=0, closed=0)),
-                is_covered=item.is_covered,
+                is_known=item.is_covered,
             )
             for item in months
         )
+
+    def complaint_coverage(self, viewer: Viewer, *, chosen: CaseFilter = ALL_CASES) -> Coverage:
+        """How completely the sources of a choice are recorded."""
+        sources: tuple[SourceDays, ...] = self.of_cases(viewer, days_with_cases)
+        stated = self._of_plan(viewer, self.revisions(viewer)[-1], stated_coverage)
+        wanted = [item for item in sources if item.source_code in (chosen.source_codes or {item.source_code})]
+        until = self.complaints_until(viewer) or self.today()
+        return coverage(wanted, stated, until=until, rules=self.rules)
 
     def complaints_until(self, viewer: Viewer) -> date | None:
         """The newest day of which the cases know, but never a day to come; None without any case."""
         newest = self.of_cases(viewer, complaints_until)
         return min(newest, self.today()) if newest else None
 
-    def complaint_choices(self, viewer: Viewer) -> dict[str, tuple[str, ...]]:
-        """Departments and categories that occur among the cases."""
-        return dict(self.of_cases(viewer, complaint_choices))
-
     def category_names(self, viewer: Viewer, revision: Revision) -> dict[str, str]:
         """Names of complaint categories by code."""
         return self._of_plan(viewer, revision, category_names)
 
+    def district_names(self, viewer: Viewer, revision: Revision) -> dict[str, str]:
+        """Names of districts by code."""
+        return self._of_plan(viewer, revision, district_names)
+
+    def categories(self, viewer: Viewer, revision: Revision) -> tuple[Category, ...]:
+        """Complaint categories with the field and the department they are mapped to."""
+        return self._of_plan(viewer, revision, categories)
+
     def published_totals(self, viewer: Viewer, revision: Revision) -> tuple[PublishedTotal, ...]:
         """Yearly totals that a complaint office published."""
         return self._of_plan(viewer, revision, published_totals)
+
+    def published_figures(self, viewer: Viewer, revision: Revision) -> tuple[PublishedFigure, ...]:
+        """All that a complaint office published about years."""
+        return self._of_plan(viewer, revision, published_figures)
 
     def has_sample_complaints(self, viewer: Viewer) -> bool:
         """Whether any case was invented."""

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Self
 
 from data_pipeline.schema.durations import BUCKETS, EDGES
+from data_pipeline.schema.vocabulary import CoverageState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +117,17 @@ class Choice:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Category:
+    """A category of cases; a field is meant together with its concept."""
+
+    code: str
+    name: str
+    concept_code: str | None = None
+    field_code: str | None = None
+    department_key: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Transfer:
     """Cases that were seen to go from one department to another, by their codes in the source."""
 
@@ -144,3 +156,23 @@ class ExactAges:
     cases: int
     older: int
     quantiles: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceDays:
+    """What a source took in: cases by first day of month, ascending, and the days with any, ascending."""
+
+    source_code: str
+    received: tuple[tuple[date, int], ...]
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatedCoverage:
+    """What a person stated about a source; `end` None: until further notice."""
+
+    source_code: str
+    start: date
+    end: date | None
+    state: CoverageState
+    reason: str

@@ -27,7 +27,7 @@ def machine_rows(chart: Chart) -> Iterator[tuple[object, ...]]:
     for place, category in enumerate(iso_categories(chart.categories)):
         for item in (*chart.series, *chart.lines):
             value = plain_number(item.values[place])
-            yield (*head, category, item.key, item.label, chart.unit.value, value)
+            yield (*head, category, item.key, item.label, chart.unit_of(item).value, value)
 
 
 def csv_text(rows: Iterable[Sequence[object]]) -> str:

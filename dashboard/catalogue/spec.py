@@ -7,32 +7,14 @@ from functools import cached_property
 from typing import Protocol
 
 from dashboard.access import Audience
+from dashboard.catalogue.cases import Cases, no_cases
 from dashboard.chart import Chart
 from dashboard.drawings import Drawn, Ground
 from dashboard.figures import figure_height
 from dashboard.indicators.assessment import AssessedMeasure
-from dashboard.indicators.complaints import MonthPoint
 from dashboard.records import ActionField, Plan, Revision
 
 State = tuple[Revision, tuple[AssessedMeasure, ...]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Cases:
-    """Complaints as charts see them: months in order, the newest day covered, whether any is invented.
-
-    is_cut: cases later than the day of the look are left out; what is known of the others is of today.
-    """
-
-    months: tuple[MonthPoint, ...] = ()
-    until: date | None = None
-    has_samples: bool = False
-    is_cut: bool = False
-
-
-def no_cases() -> Cases:
-    """For those who may not see them."""
-    return Cases()
 
 
 def no_history() -> tuple[State, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from dashboard.mark_shapes import MARK_PATHS
-from dashboard.theme import COLOURS, STATUS
+from dashboard.theme import COLOURS, SHADES, STATUS
 
 TARGET = Path(__file__).parents[2] / "assets" / "40-generated.css"
 
@@ -16,8 +16,9 @@ _SVG = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path fill-r
 
 
 def generated_css() -> str:
-    """Mark shapes, state colours, and the map from the colours of figures to the tokens."""
-    return "\n".join([_HEAD, *_mark_rules(), "", *_status_rules(), "", *_figure_rules(), ""])
+    """Mark shapes, state colours, shades, and the map from the colours of figures to the tokens."""
+    parts = (_mark_rules(), _status_rules(), _shade_rules(), _figure_rules())
+    return "\n".join([_HEAD, *(line for part in parts for line in (*part, ""))])
 
 
 def _mark_rules() -> list[str]:
@@ -28,6 +29,13 @@ def _mark_rules() -> list[str]:
 
 def _status_rules() -> list[str]:
     return [f".status-{key} {{ --status-colour: var(--{style.hue}) }}" for key, style in STATUS.items()]
+
+
+def _shade_rules() -> list[str]:
+    return [
+        f".shade-{level} {{ --shade: color-mix(in srgb, var(--series-1) {round(100 * part)}%, transparent) }}"
+        for level, part in enumerate(SHADES, start=1)
+    ]
 
 
 def _figure_rules() -> list[str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard import formats
-from dashboard.chart import Chart, Series
+from dashboard.chart import Chart, Series, Unit
 from dashboard.drawings.canvas import Canvas, Drawn, Ground
 from dashboard.drawings.legend import legend
 from dashboard.drawings.patterns import patterns
@@ -69,13 +69,29 @@ def _bar(canvas: Canvas, chart: Chart, plan: _Plan, place: int, y: float) -> str
     for order, series in enumerate(chart.series):
         length = (series.values[place] or 0) * plan.scale
         if length:
-            parts.append(_part(canvas, series, order, place, (x, y, length - 1.5)))
+            box = (x, y, length - 1.5)
+            parts.append(_part(canvas, series, order, place, box, is_stacked=_is_stacked(chart)))
             x += length
+    if chart.unit is Unit.PERCENT:
+        return "".join(parts)  # The total would always be 100.
     total = formats.number(_total(chart, place))
     return "".join(parts) + canvas.words(x + 6, _middle(canvas, y), total, font_weight=700)
 
 
-def _part(canvas: Canvas, series: Series, order: int, place: int, box: tuple[float, float, float]) -> str:
+def _is_stacked(chart: Chart) -> bool:
+    """Whether any bar has several parts; where none has, the number at its end says it all."""
+    return any(sum(bool(value) for value in values) > 1 for _category, values in chart.table())
+
+
+def _part(
+    canvas: Canvas,
+    series: Series,
+    order: int,
+    place: int,
+    box: tuple[float, float, float],
+    *,
+    is_stacked: bool,
+) -> str:
     """One state of a bar with its number, where that fits."""
     x, y, width = box
     inset = 0.5 if canvas.is_hatched(series) else 0.0
@@ -88,7 +104,7 @@ def _part(canvas: Canvas, series: Series, order: int, place: int, box: tuple[flo
         **canvas.fill(series, order),
     )
     text = formats.number(series.values[place])
-    if text_width(text, canvas.size) + 4 > width:
+    if not is_stacked or text_width(text, canvas.size) + 4 > width:
         return shape
     return shape + canvas.number(series, order, text, x=x + width / 2, y=_middle(canvas, y))
 

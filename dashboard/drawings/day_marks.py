@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.drawings.canvas import Canvas
 from dashboard.drawings.svg import element
@@ -51,6 +52,12 @@ def day_marks(canvas: Canvas, plot: Plot, found: Sequence[Placed]) -> list[str]:
     """The upright lines first, then all words on a halo of paper."""
     lines = [_line(canvas, plot, item) for item in found]
     return lines + [_words(canvas, item) for item in found]
+
+
+def day_ticks(canvas: Canvas, plot: Plot, days: Sequence[date]) -> list[str]:
+    """Short strokes on the base line for days that have no room for words."""
+    look: dict[str, str | float] = {"stroke": canvas.paint("ink"), "stroke_width": 1.5}
+    return [element("path", d=f"M{plot.x(day):.1f} {plot.base:.1f}v-9", **look) for day in days]
 
 
 def callouts(canvas: Canvas, plot: Plot, chart: TimeChart) -> list[str]:

@@ -12,11 +12,14 @@ from dashboard.theme import STATUS
 _MARK, _SWATCH, _GAP, _BETWEEN = 16, 14, 7, 20
 
 
-def legend(canvas: Canvas, series: Sequence[Series]) -> tuple[str, float]:
-    """The legend and the height that it takes; entries flow into as many lines as they need."""
+def legend(canvas: Canvas, series: Sequence[Series], *, looks: Sequence[int] = range(9)) -> tuple[str, float]:
+    """The legend and the height that it takes; entries flow into as many lines as they need.
+
+    `looks` are the series colours of what is no state.
+    """
     x, y, line = 0.0, 0.0, canvas.size * 1.7
     parts = []
-    for place, item in enumerate(series):
+    for place, item in zip(looks, series, strict=False):
         shape, indent = _shape(canvas, item, place, x, y + 10)
         width = indent + text_width(item.label, canvas.size)
         if x and x + width > canvas.width:

@@ -1,4 +1,4 @@
-"""Hatchings for measures that are out of the running."""
+"""Hatchings: for measures that are out of the running, and for time that nothing is known of."""
 
 from collections.abc import Sequence
 
@@ -31,3 +31,17 @@ def _pattern(canvas: Canvas, series: Series, place: int) -> str:
     return element(
         "pattern", line, id=f"{canvas.prefix}-{series.key}", width=8, height=8, patternUnits="userSpaceOnUse"
     )
+
+
+def gap_pattern(canvas: Canvas) -> str:
+    """The hatching of what was not recorded."""
+    line = element("path", d=_LINES["/"], stroke=canvas.paint("line-strong"), stroke_width=1)
+    pattern = element(
+        "pattern", line, id=f"{canvas.prefix}-gap", width=8, height=8, patternUnits="userSpaceOnUse"
+    )
+    return element("defs", pattern)
+
+
+def gap_fill(canvas: Canvas) -> dict[str, str | float]:
+    """The fill that uses it."""
+    return {"fill": f"url(#{canvas.prefix}-gap)"}

@@ -11,9 +11,14 @@ from dashboard.pages.spec import PageRequest
 _APART = re.compile(r"[^\w.-]+")
 
 
-def file_name(asked: PageRequest, key: str, ending: str) -> str:
-    """Product, concept, what it is, and the day it is seen from."""
-    parts = ("konzeptmonitor", asked.plan.concept.code, key, asked.today.isoformat())
+_LONGEST = 80
+"""Characters of a selection: with all else a name then fits into every file system."""
+
+
+def file_name(asked: PageRequest, key: str, ending: str, *, selection: str = "") -> str:
+    """Product, concept, what it is, what it was narrowed down to, and the day it is seen from."""
+    narrowed = _plain(selection)[:_LONGEST].rstrip("-.")
+    parts = ("konzeptmonitor", asked.plan.concept.code, key, narrowed, asked.today.isoformat())
     return "_".join(_plain(part) for part in parts if part) + f".{ending}"
 
 

@@ -9,15 +9,19 @@ from dashboard.as_of import UnknownStateError
 from dashboard.cache import Reader
 from dashboard.catalogue import ChartSpec, charts_for
 from dashboard.chart import Chart
+from dashboard.exports.annual import annual_rows, annual_sheet
 from dashboard.exports.german import german_csv
 from dashboard.exports.machine import chart_csv, rows_csv
 from dashboard.exports.naming import attachment, file_name
 from dashboard.exports.picture import PNG_MIME, SVG_MIME, chart_png, chart_svg
 from dashboard.exports.plan_part import Workbook, plan_workbook
 from dashboard.exports.refusal import database_away
+from dashboard.exports.selection import named_selection
 from dashboard.exports.tables import chart_sheet, list_rows, list_sheet
 from dashboard.exports.workbook import MIME, workbook
+from dashboard.indicators.annual_report import AnnualReport
 from dashboard.labels import gettext
+from dashboard.pages.annual_report import chosen_report
 from dashboard.pages.charts import chart_of
 from dashboard.pages.spec import PageRequest
 from dashboard.refusal import refusal
@@ -25,6 +29,7 @@ from dashboard.requests import page_request
 
 ChartFile = Callable[[PageRequest, ChartSpec, Chart], bytes]
 ListFile = Callable[[PageRequest], bytes]
+AnnualFile = Callable[[PageRequest, AnnualReport], bytes]
 
 CHART_FILES: dict[str, tuple[str, ChartFile]] = {
     "csv": ("text/csv", lambda _asked, _spec, chart: chart_csv(chart)),
@@ -42,7 +47,14 @@ LIST_FILES: dict[str, tuple[str, ListFile]] = {
 }
 """The same for the list of measures."""
 
-LIST, PART, PLAN = "massnahmen", "teil", "plan"
+ANNUAL_FILES: dict[str, tuple[str, AnnualFile]] = {
+    "csv": ("text/csv", lambda asked, report: rows_csv(annual_rows(asked, report))),
+    "excel.csv": ("text/csv", lambda asked, report: german_csv(annual_sheet(asked, report))),
+    "xlsx": (MIME, lambda asked, report: workbook(annual_sheet(asked, report))),
+}
+"""The same for the annual report."""
+
+LIST, PART, PLAN, ANNUAL = "massnahmen", "teil", "plan", "jahresbericht"
 
 
 def install(server: Flask, *, reader: Reader, workbook: Workbook | None = None) -> None:
@@ -68,6 +80,8 @@ def _answer(reader: Reader, name: str, write: Workbook | None) -> Response:
     if key == LIST and ending in LIST_FILES:
         mimetype, write_list = LIST_FILES[ending]
         return attachment(write_list(asked), name=file_name(asked, key, ending), mimetype=mimetype)
+    if key == ANNUAL and ending in ANNUAL_FILES:
+        return _annual_file(asked, ending)
     spec = next((item for item in charts_for(asked.viewer) if item.key == key), None)
     if spec is None or ending not in CHART_FILES:
         abort(404)
@@ -79,7 +93,17 @@ def _department(key: str) -> str | None:
     return request.args.get("stelle", "") if key == PART else None
 
 
+def _annual_file(asked: PageRequest, ending: str) -> Response:
+    report = chosen_report(asked)
+    if report is None:
+        abort(404)
+    mimetype, write = ANNUAL_FILES[ending]
+    name = file_name(asked, ANNUAL, ending, selection=str(report.year))
+    return attachment(write(asked, report), name=name, mimetype=mimetype)
+
+
 def _chart_file(asked: PageRequest, spec: ChartSpec, ending: str) -> Response:
     mimetype, write = CHART_FILES[ending]
     content = write(asked, spec, chart_of(spec, asked))
-    return attachment(content, name=file_name(asked, spec.key, ending), mimetype=mimetype)
+    name = file_name(asked, spec.key, ending, selection=named_selection(asked, spec))
+    return attachment(content, name=name, mimetype=mimetype)

@@ -92,8 +92,11 @@ class ByDay:
     title=N_("Beantwortet bis Tag n"),
     text=N_(
         "Anteil der Anliegen, die höchstens n Tage nach ihrem Eingang beantwortet oder abgeschlossen waren, "
-        "an den im Zeitraum beantworteten oder abgeschlossenen. Die Werte an den Tagen 1 bis 7, 14, 21 und "
-        "28 sind genau gezählt; 7 und 28 Tage sind markiert. Noch offene Anliegen sind nicht enthalten."
+        "an den im Jahr beantworteten oder abgeschlossenen, gleich wann sie eingingen. Jeder Punkt ist genau "
+        "gezählt, die Linien verbinden nur; 7 und 28 Tage sind markiert. Noch offene Anliegen sind in den "
+        "Linien nicht enthalten. Die Rauten sind es: Anteil an allen im selben Jahr eingegangenen, auch den "
+        "offenen, soweit ihr Monat lange genug zurückliegt (»Abgeschlossen innerhalb von 7 und 28 Tagen«). "
+        "Ein Median steht nur ab %(complaint_smallest_n)s, ein 90. Perzentil nur ab 30 Anliegen."
     ),
     source=SOURCE,
 )

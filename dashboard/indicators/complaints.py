@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
+from itertools import pairwise
 
 from dashboard.indicators.dates import plus_months
 from dashboard.indicators.definitions import N_, Example, defined, with_examples
@@ -19,7 +21,8 @@ _SAMPLE = (
 class MonthPoint:
     """One month of the series; everything but `month` is None in a gap. Backlog is that at the month's end.
 
-    `is_complete` is False for a gap and for a month that is not over, today and in the cases.
+    `is_complete` is False for a gap, for a month of which days are missing, and for one that is not over,
+    today and in the cases. system: the recording system; months of different ones are never compared.
     """
 
     month: date
@@ -28,6 +31,7 @@ class MonthPoint:
     faults: int | None
     backlog: int | None
     is_complete: bool
+    system: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +94,7 @@ def monthly_series(
     for month in _months_between(min(covered), max(covered)) if covered else ():
         item = known.get(month, _unknown(month))
         backlog = after(backlog, received=item.received, closed=item.closed, faults=item.faults)
-        points.append(_point(item, backlog=backlog, day=day) if item.is_covered else _gap(month))
+        points.append(_point(item, backlog=backlog, day=day) if item.is_covered else _gap(item))
     return tuple(points)
 
 
@@ -119,12 +123,20 @@ def _unknown(month: date) -> ComplaintMonth:
     return ComplaintMonth(month=month, received=0, closed=0, is_covered=False)
 
 
-def _gap(month: date) -> MonthPoint:
-    return MonthPoint(month=month, received=None, closed=None, faults=None, backlog=None, is_complete=False)
+def _gap(item: ComplaintMonth) -> MonthPoint:
+    return MonthPoint(
+        month=item.month.replace(day=1),
+        received=None,
+        closed=None,
+        faults=None,
+        backlog=None,
+        is_complete=False,
+        system=item.system,
+    )
 
 
 def _point(item: ComplaintMonth, *, backlog: int, day: date) -> MonthPoint:
-    """A month; it is over when the day lies behind its last one."""
+    """A month; it is over when the day lies behind its last one, complete if also no day is missing."""
     month = item.month.replace(day=1)
     month_end = plus_months(month, 1) - timedelta(days=1)
     return MonthPoint(
@@ -133,7 +145,8 @@ def _point(item: ComplaintMonth, *, backlog: int, day: date) -> MonthPoint:
         closed=item.closed,
         faults=item.faults,
         backlog=backlog,
-        is_complete=month_end < day,
+        is_complete=month_end < day and not item.is_partial,
+        system=item.system,
     )
 
 
@@ -182,19 +195,51 @@ def _total(points: Sequence[MonthPoint], *, year: int, months: int) -> PeriodTot
     text=N_(
         "Veränderung des Eingangs gegenüber denselben Monaten des Vorjahres: ganze Jahre oder die bereits "
         "abgeschlossenen Monate des laufenden Jahres. Nur wenn alle diese Monate in beiden Jahren "
-        "vollständig erfasst sind; sonst gibt es keinen Vergleich. In Prozent wird nur verglichen, wenn im "
+        "vollständig und von demselben System erfasst sind; sonst gibt es keinen Vergleich, und es wird "
+        "gesagt, warum. In Prozent wird nur verglichen, wenn im "
         "Vorjahr mindestens 30 Anliegen eingegangen sind."
     ),
     source=SOURCE,
 )
 def year_over_year(points: Sequence[MonthPoint], *, year: int) -> YearOverYear | None:
-    """The year (so far) against the same months of the year before, or None where they are not covered."""
-    done = [point.month.month for point in points if point.month.year == year and point.is_complete]
-    if not done:
+    """The year (so far) against the same months of the year before, or None where that is refused."""
+    done = _done(points, year)
+    if not done or refusal(points, year=year) is not None:
         return None
     current = _total(points, year=year, months=max(done))
     previous = _total(points, year=year - 1, months=max(done))
-    if not (current.is_complete and previous.is_complete):
-        return None
     change = (current.received - previous.received) / previous.received if previous.received else None
     return YearOverYear(current=current, previous=previous, change=change)
+
+
+class RefusalCode(StrEnum):
+    """Why two years are not compared."""
+
+    NO_MONTH_IS_OVER = "no_month_is_over"
+    NOT_COVERED = "not_covered"
+    SYSTEM_CHANGED = "system_changed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refusal:
+    """Why a year is not compared with the one before, and which months are to blame, ascending."""
+
+    code: RefusalCode
+    months: tuple[date, ...] = ()
+
+
+def refusal(points: Sequence[MonthPoint], *, year: int) -> Refusal | None:
+    """What stands against comparing a year (so far) with the same months of the one before; None: nothing."""
+    known, done = {point.month: point for point in points}, _done(points, year)
+    if not done:
+        return Refusal(code=RefusalCode.NO_MONTH_IS_OVER)
+    wanted = [date(which, month, 1) for which in (year - 1, year) for month in range(1, max(done) + 1)]
+    missing = tuple(month for month in wanted if month not in known or not known[month].is_complete)
+    if missing:
+        return Refusal(code=RefusalCode.NOT_COVERED, months=missing)
+    changed = tuple(two for one, two in pairwise(wanted) if known[one].system != known[two].system)
+    return Refusal(code=RefusalCode.SYSTEM_CHANGED, months=changed) if changed else None
+
+
+def _done(points: Sequence[MonthPoint], year: int) -> list[int]:
+    return [point.month.month for point in points if point.month.year == year and point.is_complete]

@@ -31,6 +31,8 @@ def case_words(request: PageRequest, dimension: Dimension, value: str) -> str:
         return department_name(request, value)
     if dimension is Dimension.CATEGORY:
         return request.reader.category_names(request.viewer, request.revision).get(value, value)
+    if dimension is Dimension.DISTRICT:
+        return request.reader.district_names(request.viewer, request.revision).get(value, value)
     if dimension is Dimension.KIND and value in set(ComplaintKind):
         return labels.label(ComplaintKind(value))  # type: ignore[call-arg]
     return value

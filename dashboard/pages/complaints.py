@@ -1,18 +1,23 @@
-"""Anliegen: key figures, received and closed per month, by everything that tells cases apart."""
+"""Anliegen: key figures, what came and went, how long it takes, what is open."""
 
 from dash.development.base_component import Component
 from flask_babel import gettext as _
 
 from dashboard import formats
-from dashboard.components.content import Child
+from dashboard.components.content import Child, app_link
 from dashboard.components.page import section
 from dashboard.components.table import Column, data_table
 from dashboard.indicators.complaints import PeriodTotal, year_totals
 from dashboard.pages.charts import catalogue_card, view_of
+from dashboard.pages.complaint_alerts import alerts
 from dashboard.pages.complaint_bar import complaint_bar
+from dashboard.pages.complaint_beside import beside_cases
+from dashboard.pages.complaint_breakdown import breakdowns
+from dashboard.pages.complaint_coverage import coverage
 from dashboard.pages.complaint_figures import key_figures
 from dashboard.pages.complaint_limits import limits
 from dashboard.pages.complaint_totals import published
+from dashboard.pages.complaint_trends import flow_section, open_section, time_section
 from dashboard.pages.frame import framed
 from dashboard.pages.spec import PageRequest, PageSpec
 
@@ -21,16 +26,28 @@ def _frame(request: PageRequest) -> Component:
     lead = _(
         "Was an die Stadt herangetragen wird und wie viel davon abgeschlossen ist. Gezählt werden Fälle."
     )
-    return framed(request, title=_("Anliegen"), lead=lead, head=complaint_bar(request), body=_body(request))
+    words: list[Child] = [lead, " ", app_link(_("Jahresbericht"), href="/anliegen/jahresbericht"), "."]
+    return framed(request, title=_("Anliegen"), lead=words, head=complaint_bar(request), body=_body(request))
 
 
 def _body(request: PageRequest) -> list[Child]:
     view = view_of(request)
-    card = catalogue_card("anliegen-monate", request, view)
     if not view.cases.months:
-        return [card, *published(request)]
+        return [catalogue_card("anliegen-monate", request, view), *published(request)]
     totals = section("jahre", title=_("Nach Jahren"), children=_totals(year_totals(view.cases.months)))
-    return [*key_figures(request), card, totals, *published(request), limits()]
+    return [
+        *key_figures(request),
+        *alerts(request),
+        *flow_section(request, view),
+        time_section(request, view),
+        open_section(request, view),
+        *breakdowns(request),
+        *beside_cases(request),
+        totals,
+        *published(request),
+        *coverage(request),
+        limits(),
+    ]
 
 
 def _totals(totals: tuple[PeriodTotal, ...]) -> Component:

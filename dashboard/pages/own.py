@@ -16,6 +16,7 @@ from dashboard.components.content import Child, app_link
 from dashboard.indicators.needs import needs_of
 from dashboard.indicators.rules import rules_of
 from dashboard.pages.addresses import part_href
+from dashboard.pages.complaint_beside import beside_unit
 from dashboard.pages.frame import framed
 from dashboard.pages.overview_address import list_href
 from dashboard.pages.own_controls import controls, unit_name
@@ -39,9 +40,8 @@ def _frame(request: PageRequest) -> Component:
     scope = scope_of(request)
     rules = rules_of(request.plan.concept, request.reader.rules)
     needs = {item.code: needs_of(item, today=request.today, rules=rules) for item in scope.items}
-    return framed(
-        request, title=title, lead=_lead(scope, needs), head=controls(scope), body=_body(scope, needs)
-    )
+    body = [*_body(scope, needs), *beside_unit(request, scope.unit)]
+    return framed(request, title=title, lead=_lead(scope, needs), head=controls(scope), body=body)
 
 
 def _public_note() -> list[Child]:

@@ -83,9 +83,22 @@ def _sources(table: Table, ags: str) -> Select[tuple[str]]:
 
 
 def _fine(table: Table, ags: str, chosen: CaseFilter, by: Dimension | None) -> CaseRows:
-    held = [table.c[dimension.column].in_(sorted(values)) for dimension, values in chosen.restricted.items()]
-    value = table.c[(by or Dimension.SOURCE).column]
-    return CaseRows(table, [table.c.ags == ags, *held], value)
+    """The columns that come before in the key are held to all their values, for the reason of the sources."""
+    held = {dimension.column: sorted(values) for dimension, values in chosen.restricted.items()}
+    every = _every(ags, held.get(Dimension.SOURCE.column))
+    names = [name for name in table.primary_key.columns.keys() if name in every]  # noqa: SIM118
+    last = max(at for at, name in enumerate(names) if name in held)
+    conditions = [table.c[name].in_(held.get(name, every[name])) for name in names[: last + 1]]
+    return CaseRows(table, [table.c.ags == ags, *conditions], table.c[(by or Dimension.SOURCE).column])
+
+
+def _every(ags: str, sources: list[str] | None) -> dict[str, Any]:
+    """All values that occur in each column of the fine key."""
+    coarse = FLOWS.coarse.c
+    source = sources or _sources(FLOWS.coarse, ags)
+    of_source = select(coarse.dimension_value).where(coarse.ags == ags, coarse.source_code.in_(source))
+    values = {item.column: of_source.where(coarse.dimension == item.value).distinct() for item in Dimension}
+    return values | {Dimension.SOURCE.column: source}
 
 
 def summed(

@@ -16,15 +16,6 @@ def choices(viewer: Viewer, connection: Connection, *, ags: str) -> dict[Dimensi
     return {dimension: _choices(connection, ags, dimension) for dimension in Dimension}
 
 
-def complaint_choices(viewer: Viewer, connection: Connection, *, ags: str) -> dict[str, tuple[str, ...]]:
-    """Departments and categories that occur, as written in the source, for the filters of everybody."""
-    del viewer
-    return {
-        dimension.column: tuple(item.value for item in _choices(connection, ags, dimension) if item.value)
-        for dimension in (Dimension.DEPARTMENT, Dimension.CATEGORY)
-    }
-
-
 def _choices(connection: Connection, ags: str, dimension: Dimension) -> tuple[Choice, ...]:
     rows = coarse_rows(complaint_flow_slice, ags=ags, chosen=ALL_CASES, by=dimension)
     query = select(rows.value, total(rows.table.c.received)).where(*rows.conditions).group_by(rows.value)

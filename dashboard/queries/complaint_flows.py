@@ -46,17 +46,18 @@ def monthly_flows_by(
     by: Dimension,
     period: Period = EVER,
     chosen: CaseFilter = ALL_CASES,
+    names: Sequence[str] = FLOW_NAMES,
 ) -> dict[str, tuple[MonthFlow, ...]]:
-    """All counters of every month, by the values of a dimension; none for the public."""
+    """Counters of every month, by the values of a dimension, 0 where not named; none for the public."""
     if not may_count(viewer):
         return {}
     rows = case_rows(FLOWS, ags=ags, chosen=chosen, by=by)
     found: dict[str, list[MonthFlow]] = {}
-    query = summed(rows, FLOW_NAMES, rows.value, rows.table.c.month, period=period)
-    for value, month, *values in connection.execute(query):
-        found.setdefault(str(value), []).append(MonthFlow(month=month, flow=_flow(values)))
+    query = summed(rows, names, rows.value, rows.table.c.month, period=period)
+    for value, month, *values in connection.execute(query).all():
+        found.setdefault(str(value), []).append(MonthFlow(month=month, flow=_flow(values, names)))
     return {value: tuple(months) for value, months in found.items()}
 
 
-def _flow(values: Sequence[int]) -> CaseFlow:
-    return CaseFlow(**dict(zip(FLOW_NAMES, values, strict=True)))
+def _flow(values: Sequence[int], names: Sequence[str] = FLOW_NAMES) -> CaseFlow:
+    return CaseFlow(**dict(zip(names, values, strict=True)))

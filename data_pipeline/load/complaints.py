@@ -9,12 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from data_pipeline.complaint_batch import ComplaintBatch
-from data_pipeline.load.bulk import insert_rows
+from data_pipeline.complaint_batch import Columns, ComplaintBatch
 from data_pipeline.load.complaint_events import write_events
 from data_pipeline.load.complaint_merge import drop_equal, keep_known_closings, merge
 from data_pipeline.load.complaint_stage import (
@@ -28,6 +26,7 @@ from data_pipeline.load.complaint_stage import (
 )
 from data_pipeline.load.new_sources import NewSources
 from data_pipeline.rollup.keeping import RollUp, kept
+from data_pipeline.schema.bulk import insert_rows
 from data_pipeline.schema.complaints import complaint
 
 _CACHE_KIBIBYTES = 32 * 1024
@@ -62,35 +61,39 @@ def write_complaints(
     }
     touched = ComplaintChanges()
     with _few_collections(), _room(connection), staged(connection), kept(connection) as roll_up:
-        new = NewSources(connection, roll_up, ags=ags)
+        new = NewSources(connection, ags=ags)
         for part in batch.parts():
-            rows = _rows(part, constants)
+            cells = _cells(part, constants)
             if new.are_all_of(part):  # No two cases of a batch have the same key: nothing to compare with.
-                touched += ComplaintChanges(insert_rows(connection, complaint.name, *rows))
+                touched += _insert(connection, cells, roll_up)
             else:
-                touched += _compare(connection, rows, part.stated, created_at, roll_up)
-        new.count()
+                touched += _compare(connection, cells, part.stated, created_at, roll_up)
     return touched
 
 
-class _Rows(NamedTuple):
-    columns: list[str]
-    values: list[tuple[object, ...]]
-
-
-def _rows(part: ComplaintBatch, constants: dict[str, object]) -> _Rows:
+def _cells(part: ComplaintBatch, constants: dict[str, object]) -> Columns:
     """The good cases. A column that the part lacks is left out: it has no default, but takes time."""
-    columns = [name for name in COLUMNS if name in constants or name in part.columns]
-    return _Rows(columns, part.good_rows(columns, constants))
+    names = [name for name in COLUMNS if name in constants or name in part.columns]
+    return part.good_cells(names, constants)
+
+
+def _insert(connection: Connection, cells: Columns, roll_up: RollUp) -> ComplaintChanges:
+    count = insert_rows(connection, complaint.name, list(cells), _rows(cells))
+    roll_up.add_new(cells, count=count)
+    return ComplaintChanges(count)
+
+
+def _rows(cells: Columns) -> list[tuple[object, ...]]:
+    return list(zip(*cells.values(), strict=True))
 
 
 def _compare(
-    connection: Connection, rows: _Rows, stated: set[str], created_at: datetime, roll_up: RollUp
+    connection: Connection, cells: Columns, stated: set[str], created_at: datetime, roll_up: RollUp
 ) -> ComplaintChanges:
-    insert_rows(connection, complaint_stage.name, *rows)
+    count = insert_rows(connection, complaint_stage.name, list(cells), _rows(cells))
     measured(connection)
     known = select(func.count()).select_from(complaint_stage.join(complaint, is_same_case()))
-    added = len(rows.values) - int(connection.execute(known).scalar_one())
+    added = count - int(connection.execute(known).scalar_one())
     keep_known_closings(connection, stated)
     drop_equal(connection, stated)
     roll_up.take_away(on_stage())

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, FromClause, Table, delete, except_, select
+from sqlalchemy import Connection, Table, delete, except_, select
 
-from data_pipeline.rollup.collecting import collect
-from data_pipeline.rollup.delta import DELTAS, deltas, measured
+from data_pipeline.rollup.adding import temporary
 from data_pipeline.rollup.keeping import kept
-from data_pipeline.rollup.sums import changes, union
 from data_pipeline.schema.complaints import complaint
 from data_pipeline.schema.organisation import municipality
 from data_pipeline.schema.rollup import ROLL_UP
@@ -38,10 +36,10 @@ def rebuild(connection: Connection) -> None:
 def verify(connection: Connection) -> list[Difference]:
     """What differs from the cases, table by table; nothing when all is right."""
     _alone(connection)
-    with deltas(connection):
-        collect(connection, complaint, sign=1)
-        measured(connection, *DELTAS)
-        return [item for table in ROLL_UP for item in _differences(connection, table)]
+    with temporary(connection, "computed") as computed:
+        with kept(connection, computed) as found:
+            found.add(complaint)
+        return [item for table in ROLL_UP for item in _differences(connection, table, computed[table])]
 
 
 def _alone(connection: Connection) -> None:
@@ -49,20 +47,17 @@ def _alone(connection: Connection) -> None:
     connection.execute(select(municipality.c.ags).with_for_update()).all()
 
 
-def _differences(connection: Connection, table: Table) -> Iterator[Difference]:
-    computed = union(changes(table)).subquery("computed")
-    kept_rows = _only_in(connection, table, table, computed)
-    computed_rows = _only_in(connection, table, computed, table)
+def _differences(connection: Connection, table: Table, computed: Table) -> Iterator[Difference]:
+    kept_rows = _only_in(connection, table, computed)
+    computed_rows = _only_in(connection, computed, table)
     for key in dict.fromkeys((*kept_rows, *computed_rows)):
         named = dict(zip(table.primary_key.columns.keys(), key, strict=True))
         yield Difference(table.name, named, kept_rows.get(key), computed_rows.get(key))
 
 
-def _only_in(
-    connection: Connection, table: Table, one: FromClause, other: FromClause
-) -> dict[tuple[object, ...], Row]:
+def _only_in(connection: Connection, table: Table, other: Table) -> dict[tuple[object, ...], Row]:
     names = table.columns.keys()
-    rows = except_(*(select(*(item.c[name] for name in names)) for item in (one, other)))
+    rows = except_(*(select(*(item.c[name] for name in names)) for item in (table, other)))
     keys = table.primary_key.columns.keys()
     found = (dict(row) for row in connection.execute(rows).mappings())
     return {tuple(row[name] for name in keys): row for row in found}

@@ -1,62 +1,135 @@
-"""From the facts of cases to the deltas: added with 1, taken away with -1."""
+"""From cases to what they add to the roll-up, with 1, or take from it, with -1."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, String, Table, and_, func, literal, select
-from sqlalchemy.sql.selectable import FromClause
+import numpy as np
 
-from data_pipeline.rollup.adding import add_rows
-from data_pipeline.rollup.contributions import reopening
-from data_pipeline.rollup.delta import combination, duration_delta, flow_delta, open_day_delta
-from data_pipeline.rollup.facts import COUNTERS_BY_CODE, DAYS, DURATIONS, fact, numbered, write_facts
-from data_pipeline.rollup.functions import bucket_number
-from data_pipeline.schema.complaints import complaint_event
+from data_pipeline.rollup.cases import (
+    COLUMNS,
+    Cells,
+    Days,
+    Numbers,
+    Remembered,
+    days,
+    read_cases,
+)
+from data_pipeline.rollup.contributions import (
+    REOPENED,
+    Counting,
+    Lasting,
+    Waiting,
+    countings,
+    lastings,
+    waitings,
+)
+from data_pipeline.rollup.sums import Key, Sums, added_up
+from data_pipeline.schema.durations import BUCKETS, EDGES
+from data_pipeline.schema.rollup import COUNTERS, DUE, RECEIVED, REPLY, RESOLUTION, complaint_flow
 
-Values = dict[str, ColumnElement[Any]]
-_CASE = ("ags", "source_code", "complaint_id")
+ABOUT = tuple(name for name in complaint_flow.primary_key.columns.keys() if name != "month")  # noqa: SIM118
+"""What a case is about, in the order of the keys of the fine tables."""
+NEEDED = (*ABOUT, *COLUMNS)
+DURATION_CODES = (RESOLUTION, REPLY)
+DAY_KINDS = (RECEIVED, DUE)
+"""Both are told by their position."""
+_FLOWS, _DURATIONS = 300_000, 2_000_000
+"""As many keys of months are kept in memory, before they go to the database."""
+_COUNTERS = {name: at for at, name in enumerate(COUNTERS)}
+_EDGES = np.array(EDGES)
 
 
-def collect(connection: Connection, cases: FromClause, *, sign: int) -> None:
-    """What the cases, which have the columns of the table of complaints, count as at this moment."""
-    fact.create(connection)
-    write_facts(connection, cases)
-    for code, names in COUNTERS_BY_CODE.items():
-        sums = {name: sign * func.sum(fact.c[name]) for name in names}
-        _add(connection, flow_delta, {"month": fact.c[f"{code}_month"]}, sums)
-    for code in DURATIONS:
-        keys: Values = {"month": fact.c[f"{code}_month"], "bucket": bucket_number(fact.c[f"{code}_seconds"])}
-        sums = {"cases": sign * func.count(), "seconds": sign * func.sum(fact.c[f"{code}_seconds"])}
-        _add(connection, duration_delta, keys, sums, duration_code=code)
-    for code in DAYS:
-        _add(
-            connection,
-            open_day_delta,
-            {"day": fact.c[f"{code}_day"]},
-            {"cases": sign * func.count()},
-            day_kind=code,
+class Collected:
+    """Sums by month, or by day, and by everything that cases are about."""
+
+    def __init__(self) -> None:
+        self.flows = Sums(len(COUNTERS), np.int32)
+        self.durations = Sums(2)
+        self.open_days = Sums(1)
+        self._about: dict[tuple[str, ...], int] = {}
+        self._numbers = Remembered(self._number)
+        self.has_less = False
+
+    @property
+    def about(self) -> list[tuple[str, ...]]:
+        """What cases are about, by number; empty texts are not stated."""
+        return list(self._about)
+
+    @property
+    def is_large(self) -> bool:
+        """Too much to be kept in memory."""
+        return len(self.flows) > _FLOWS or len(self.durations) > _DURATIONS
+
+    def clear(self) -> None:
+        """Nothing is collected, but the numbers stay."""
+        self.has_less = False
+        for sums in (self.flows, self.durations, self.open_days):
+            sums.clear()
+
+    def add(self, columns: Mapping[str, Cells], *, count: int, sign: int) -> None:
+        """So many cases, in columns of the table of complaints."""
+        if not count:
+            return
+        self.has_less |= sign < 0
+        about, cases = self._numbered(columns, count), read_cases(columns, count=count)
+        for counting in countings(cases):
+            self._count(about, counting, sign)
+        for lasting in lastings(cases):
+            self._measure(about, lasting, sign)
+        for waiting in waitings(cases):
+            self._wait(about, waiting, sign)
+
+    def add_reopened(
+        self, columns: Mapping[str, Cells], observed: Sequence[tuple[datetime, str]], *, sign: int
+    ) -> None:
+        """Cases whose closing was taken back: moments of the observation (UTC), each with the city's zone."""
+        count = len(observed)
+        months = _months(days([_local_day(*moment) for moment in observed]))
+        values = np.zeros((count, len(COUNTERS)), dtype=np.int64)
+        values[:, _COUNTERS[REOPENED]] = sign
+        self.flows.add(_without_detail(self._numbered(columns, count), months), values)
+
+    def _numbered(self, columns: Mapping[str, Cells], count: int) -> Numbers:
+        nothing = [None] * count
+        return self._numbers.of(zip(*(columns.get(name) or nothing for name in ABOUT), strict=True), count)
+
+    def _number(self, about: tuple[object, ...]) -> int:
+        """Not stated is the same as empty."""
+        return self._about.setdefault(tuple(str(item or "") for item in about), len(self._about))
+
+    def _count(self, about: Numbers, counting: Counting, sign: int) -> None:
+        meant = counting.applies
+        raised = np.stack([mask[meant] for mask in counting.counters.values()], axis=1)
+        keys, counts = added_up(
+            _without_detail(about[meant], _months(counting.day[meant])), raised.astype(np.int32)
         )
-    fact.drop(connection)
-    _reopened(connection, cases, sign)
+        values = np.zeros((len(keys), len(COUNTERS)), dtype=np.int32)
+        values[:, [_COUNTERS[name] for name in counting.counters]] = sign * counts
+        self.flows.add(keys, values)
+
+    def _measure(self, about: Numbers, lasting: Lasting, sign: int) -> None:
+        meant = lasting.applies
+        seconds = lasting.seconds[meant]
+        detail = DURATION_CODES.index(lasting.code) * len(BUCKETS) + np.searchsorted(_EDGES, seconds)
+        key = Key(about[meant], _months(lasting.day[meant]), detail)
+        self.durations.add(key.packed(), sign * np.stack([np.ones_like(seconds), seconds], axis=1))
+
+    def _wait(self, about: Numbers, waiting: Waiting, sign: int) -> None:
+        meant = waiting.applies
+        count = int(meant.sum())
+        kind = np.full(count, DAY_KINDS.index(waiting.code))
+        key = Key(about[meant], waiting.day[meant].astype(np.int64), kind)
+        self.open_days.add(key.packed(), np.full((count, 1), sign))
 
 
-def _add(connection: Connection, delta: Table, keys: Values, sums: Values, **constants: str) -> None:
-    """keys: the first one is empty where the case does not count."""
-    groups = {**keys, "combination": fact.c.combination}
-    named = {**groups, **{name: literal(value, String) for name, value in constants.items()}, **sums}
-    rows = select(*(value.label(name) for name, value in named.items()))
-    is_meant = next(iter(keys.values())).is_not(None)
-    add_rows(connection, delta, rows.where(is_meant).group_by(*groups.values()))
+def _without_detail(about: Numbers, months: Numbers) -> Numbers:
+    return Key(about, months, np.zeros_like(about)).packed()
 
 
-def _reopened(connection: Connection, cases: FromClause, sign: int) -> None:
-    found = reopening(complaint_event.c)
-    same = and_(*(complaint_event.c[name] == cases.c[name] for name in _CASE))
-    rows = (
-        select(combination.c.number.label("combination"), found.month.label("month"))
-        .select_from(numbered(cases).join(complaint_event, same))
-        .where(found.applies)
-        .subquery()
-    )
-    (name,) = found.counters
-    counted = select(rows.c.combination, rows.c.month, (sign * func.count()).label(name))
-    add_rows(connection, flow_delta, counted.group_by(rows.c.combination, rows.c.month))
+def _months(of: Days) -> Numbers:
+    return of.astype("datetime64[M]").astype(np.int64)
+
+
+def _local_day(moment: datetime, timezone: str) -> str:
+    return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(timezone)).date().isoformat()

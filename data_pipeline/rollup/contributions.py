@@ -1,39 +1,36 @@
 """What a case counts as, and in which month: declared once, for every table of the roll-up."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, case, func, or_, true, type_coerce
-from sqlalchemy.sql.base import ReadOnlyColumnCollection
+import numpy as np
 
-from data_pipeline.rollup.functions import month_of, seconds_between
+from data_pipeline.rollup.cases import Cases, Days, Mask, Numbers
 from data_pipeline.schema.durations import INSTANT_SECONDS
 from data_pipeline.schema.rollup import DUE, OUTCOME_NONE, OUTCOMES, RECEIVED, REPLY, RESOLUTION
-from data_pipeline.schema.vocabulary import ComplaintEventKind, ComplaintOutcome
+from data_pipeline.schema.vocabulary import ComplaintOutcome
 
-Columns = ReadOnlyColumnCollection[str, ColumnElement[Any]]
-Condition = ColumnElement[bool]
 _DAY_SECONDS = 86_400
+REOPENED = "reopened"
+"""Counter of closings taken back, by the month in which that was observed: from events, not from cases."""
 
 
 @dataclass(frozen=True)
 class Counting:
-    """Cases that count in a month of their life, and the counters that each of them raises there."""
+    """Cases that count in the month of a day of their life, and the counters that each of them raises."""
 
-    code: str
-    month: ColumnElement[Any]
-    applies: Condition
-    counters: dict[str, Condition]
+    day: Days
+    applies: Mask
+    counters: dict[str, Mask]
 
 
 @dataclass(frozen=True)
 class Lasting:
-    """Cases that have a duration, and the month in which it ended."""
+    """Cases that have a duration, and the day on which it ended."""
 
     code: str
-    month: ColumnElement[Any]
-    applies: Condition
-    seconds: ColumnElement[int]
+    day: Days
+    applies: Mask
+    seconds: Numbers
 
 
 @dataclass(frozen=True)
@@ -41,93 +38,77 @@ class Waiting:
     """Open cases by a day of theirs."""
 
     code: str
-    day: ColumnElement[Any]
-    applies: Condition
+    day: Days
+    applies: Mask
 
 
-def countings(of: Columns) -> tuple[Counting, ...]:
+def countings(of: Cases) -> tuple[Counting, ...]:
     """By month of receipt, of closing, and of becoming overdue."""
-    overdue: dict[str, Condition] = {"overdue_began": true()}
+    overdue_day = np.fmax(of.due, of.received)  # A case cannot be overdue before it is there.
     return (
-        Counting("received", month_of(of.received_date), true(), _received(of)),
-        Counting("closed", month_of(of.closed_date), _is_closed(of), _closed(of)),
-        Counting("overdue", month_of(_overdue_day(of)), _is_overdue_ever(of), overdue),
+        Counting(of.received, of.every, _received(of)),
+        Counting(of.closed, _is_closed(of), _closed(of)),
+        Counting(overdue_day, _is_overdue_ever(of), {"overdue_began": of.every}),
     )
 
 
-def reopening(of: Columns) -> Counting:
-    """Closings taken back, by the month in which that was observed; `of` are events."""
-    is_meant = of.kind == ComplaintEventKind.REOPENED.value
-    return Counting("reopened", month_of(of.observed_at), is_meant, {"reopened": true()})
-
-
-def lastings(of: Columns) -> tuple[Lasting, ...]:
+def lastings(of: Cases) -> tuple[Lasting, ...]:
     """Closings before the receipt, and replies before it, are faults and last nothing."""
-    seconds: ColumnElement[int] = seconds_between(of.received_at, of.first_reply_at)
     return (
-        Lasting(
-            RESOLUTION, month_of(of.closed_date), _is_closed(of) & _takes(of, None), of.resolution_seconds
-        ),
-        Lasting(REPLY, month_of(of.first_reply_at), of.first_reply_at >= of.received_at, seconds),
+        Lasting(RESOLUTION, of.closed, _is_closed(of) & of.has_resolution, of.resolution),
+        Lasting(REPLY, of.replied, ~np.isnat(of.replied) & (of.reply >= 0), of.reply),
     )
 
 
-def waitings(of: Columns) -> tuple[Waiting, ...]:
+def waitings(of: Cases) -> tuple[Waiting, ...]:
     """Age of open cases, and when they are due."""
-    is_open = of.closed_at.is_(None)
-    return (
-        Waiting(RECEIVED, of.received_date, is_open),
-        Waiting(DUE, of.due_date, is_open & of.due_date.is_not(None)),
-    )
+    return (Waiting(RECEIVED, of.received, ~of.is_closed), Waiting(DUE, of.due, ~of.is_closed & of.has_due))
 
 
-def _received(of: Columns) -> dict[str, Condition]:
+def _received(of: Cases) -> dict[str, Mask]:
+    fault = _is_fault(of)
     return {
-        "received": true(),
-        "faults": ~_is_sound(of),
-        "samples": of.is_sample.is_(True),
-        "faults_with_due": of.due_at.is_not(None) & ~_is_sound(of),
-        "faults_in_time": (of.closed_at <= of.due_at) & ~_is_sound(of),
-        "with_due": of.due_at.is_not(None) & _is_sound(of),
-        "closed_7": _takes(of, 7 * _DAY_SECONDS),
-        "closed_28": _takes(of, 28 * _DAY_SECONDS),
-        "still_open": of.closed_at.is_(None),
+        "received": of.every,
+        "faults": fault,
+        "samples": of.is_sample,
+        "faults_with_due": fault & of.has_due,
+        "faults_in_time": fault & _is_in_time(of),
+        "with_due": of.has_due & ~fault,
+        "closed_7": _takes_at_most(of, days=7),
+        "closed_28": _takes_at_most(of, days=28),
+        "still_open": ~of.is_closed,
     }
 
 
-def _closed(of: Columns) -> dict[str, Condition]:
-    outcome = type_coerce(of.outcome, String)
+def _closed(of: Cases) -> dict[str, Mask]:
     stated = zip(OUTCOMES, ComplaintOutcome, strict=True)
     return {
-        "closed": true(),
-        "closed_with_due": of.due_at.is_not(None),
-        "in_time": of.closed_at <= of.due_at,
-        "closed_overdue": of.closed_at > of.due_at,
-        "instant": of.resolution_seconds < INSTANT_SECONDS,
-        **{name: outcome == item.value for name, item in stated},
-        OUTCOME_NONE: outcome.is_(None),
+        "closed": of.every,
+        "closed_with_due": of.has_due,
+        "in_time": _is_in_time(of),
+        "closed_overdue": of.is_late,
+        "instant": of.has_resolution & (of.resolution < INSTANT_SECONDS),
+        **{name: np.asarray(of.outcome == item.value, dtype=bool) for name, item in stated},
+        OUTCOME_NONE: np.asarray(of.outcome == None, dtype=bool),  # noqa: E711  Compared case by case.
     }
 
 
-def _is_sound(of: Columns) -> Condition:
-    """Not closed before it was received."""
-    return func.coalesce(of.resolution_seconds, 0) >= 0
+def _is_fault(of: Cases) -> Mask:
+    """Closed before it was received."""
+    return of.resolution < 0
 
 
-def _takes(of: Columns, at_most: int | None) -> Condition:
-    seconds = of.resolution_seconds
-    return and_(seconds >= 0, *(() if at_most is None else (seconds <= at_most,)))
+def _is_closed(of: Cases) -> Mask:
+    return ~np.isnat(of.closed) & ~_is_fault(of)
 
 
-def _is_closed(of: Columns) -> Condition:
-    return of.closed_date.is_not(None) & _is_sound(of)
+def _is_in_time(of: Cases) -> Mask:
+    return of.is_closed & of.has_due & ~of.is_late
 
 
-def _is_overdue_ever(of: Columns) -> Condition:
-    is_late = or_(of.closed_at.is_(None), of.closed_at > of.due_at)
-    return and_(of.due_at.is_not(None), _is_sound(of), is_late)
+def _takes_at_most(of: Cases, *, days: int) -> Mask:
+    return of.has_resolution & ~_is_fault(of) & (of.resolution <= days * _DAY_SECONDS)
 
 
-def _overdue_day(of: Columns) -> ColumnElement[Any]:
-    """A case cannot be overdue before it is there."""
-    return case((of.due_date > of.received_date, of.due_date), else_=of.received_date)
+def _is_overdue_ever(of: Cases) -> Mask:
+    return of.has_due & ~_is_fault(of) & (~of.is_closed | of.is_late)

@@ -1,58 +1,61 @@
 """The roll-up follows the cases: what they counted as is taken away, what they count as now is added."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Table, and_, delete, tuple_
+from sqlalchemy import Connection, Table
 from sqlalchemy.sql.selectable import FromClause
 
-from data_pipeline.rollup.adding import add_rows
-from data_pipeline.rollup.collecting import collect
-from data_pipeline.rollup.delta import DELTAS, deltas, measured
-from data_pipeline.rollup.sums import changes, touched_keys
+from data_pipeline.rollup.adding import add, temporary
+from data_pipeline.rollup.cases import Cells
+from data_pipeline.rollup.collecting import Collected
+from data_pipeline.rollup.reading import cases_in_parts, reopened
 from data_pipeline.schema.rollup import ROLL_UP
 
 
 class RollUp:
-    """Collects the changes of one load; they reach the tables when it is over."""
+    """Collects the changes of one load; they reach the tables when it is over, or when they become many."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, deltas: dict[Table, Table], to: dict[Table, Table]) -> None:
         self._connection = connection
-        self._is_touched = False
-        self._has_less = False
+        self._deltas = deltas
+        self._to = to
+        self._collected = Collected()
+
+    def add_new(self, columns: Mapping[str, Cells], *, count: int) -> None:
+        """Cases without a past, in columns as they were inserted, count from now on."""
+        self._collected.add(columns, count=count, sign=1)
+        self._make_room()
 
     def add(self, cases: FromClause) -> None:
-        """These cases count from now on as what they are."""
-        collect(self._connection, cases, sign=1)
-        self._is_touched = True
+        """These cases of the database count from now on as what they are."""
+        self._collect(cases, sign=1)
 
     def take_away(self, cases: FromClause) -> None:
-        """These cases no longer count as what they are at this moment."""
-        collect(self._connection, cases, sign=-1)
-        self._is_touched = self._has_less = True
+        """These cases of the database no longer count as what they are at this moment."""
+        self._collect(cases, sign=-1)
 
     def write(self) -> None:
         """Add what was collected to the tables; rows that come to nothing go."""
-        if not self._is_touched:
-            return
-        measured(self._connection, *DELTAS)
-        for table in ROLL_UP:
-            for rows in changes(table):
-                add_rows(self._connection, table, rows)
-            if self._has_less:
-                _drop_empty(self._connection, table)
+        add(self._connection, self._collected, self._deltas, self._to)
+
+    def _collect(self, cases: FromClause, *, sign: int) -> None:
+        for columns, count in cases_in_parts(self._connection, cases):
+            self._collected.add(columns, count=count, sign=sign)
+            self._make_room()
+        columns, observed = reopened(self._connection, cases)
+        if observed:
+            self._collected.add_reopened(columns, observed, sign=sign)
+
+    def _make_room(self) -> None:
+        if self._collected.is_large:
+            self.write()
 
 
 @contextmanager
-def kept(connection: Connection) -> Iterator[RollUp]:
-    """A roll-up that is right again when the block ends."""
-    with deltas(connection):
-        found = RollUp(connection)
+def kept(connection: Connection, to: dict[Table, Table] | None = None) -> Iterator[RollUp]:
+    """A roll-up that is right again when the block ends; to: other tables to keep it in."""
+    with temporary(connection, "delta") as deltas:
+        found = RollUp(connection, deltas, to or {table: table for table in ROLL_UP})
         yield found
         found.write()
-
-
-def _drop_empty(connection: Connection, table: Table) -> None:
-    is_touched = tuple_(*table.primary_key.columns).in_(touched_keys(table))
-    sums = (column for column in table.columns if not column.primary_key)
-    connection.execute(delete(table).where(is_touched, and_(*(item == 0 for item in sums))))

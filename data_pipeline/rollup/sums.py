@@ -1,130 +1,78 @@
-"""From the collected deltas to the rows of each table of the roll-up, fine and coarse by the same rule."""
+"""Sums in memory under whole numbers, each of which packs what cases are about, a time, and a detail."""
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import (
-    Column,
-    ColumnElement,
-    CompoundSelect,
-    Select,
-    String,
-    Table,
-    func,
-    literal,
-    literal_column,
-    select,
-    union_all,
-)
+import numpy as np
+import numpy.typing as npt
 
-from data_pipeline.rollup.delta import combination, duration_delta, flow_delta, open_day_delta
-from data_pipeline.schema.durations import BUCKETS
-from data_pipeline.schema.rollup import (
-    ALL,
-    COUNTERS,
-    DIMENSIONS,
-    complaint_duration,
-    complaint_duration_slice,
-    complaint_flow,
-    complaint_flow_slice,
-    complaint_open_day,
-)
+from data_pipeline.rollup.cases import Numbers
 
-Keys = dict[str, ColumnElement[Any]]
-Rows = Select[Any] | CompoundSelect[Any]
-_SLICE = ("dimension", "dimension_value")
+Values = npt.NDArray[np.signedinteger]
+"""A row for each key, a column for each sum."""
+_TIME_BITS, _DETAIL_BITS = 24, 8
+_FEW = 100_000
+_ERA = 1 << (_TIME_BITS - 1)
 
 
-def changes(table: Table) -> list[Select[Any]]:
-    """What was collected for a table, in one or more parts that have no key in common."""
-    delta, summed = _SOURCES[table]
-    return [summed(delta, keys) for keys in _cuts(table, delta)]
+class Key(NamedTuple):
+    """Number of what cases are about, months or days since 1970, and a number below 256."""
+
+    about: Numbers
+    time: Numbers
+    detail: Numbers
+
+    def packed(self) -> Numbers:
+        """In this order."""
+        above = (self.about << _TIME_BITS) | (self.time + _ERA)
+        return (above << _DETAIL_BITS) | self.detail
 
 
-def touched_keys(table: Table) -> Rows:
-    """The keys that something was collected for."""
-    delta, _ = _SOURCES[table]
-    return union(_from(delta, keys).distinct() for keys in _cuts(table, delta))
+def unpacked(keys: Numbers) -> Key:
+    """What `Key.packed` has packed."""
+    above, detail = keys >> _DETAIL_BITS, keys & ((1 << _DETAIL_BITS) - 1)
+    return Key(above >> _TIME_BITS, (above & ((1 << _TIME_BITS) - 1)) - _ERA, detail)
 
 
-def union(selects: Iterable[Select[Any]]) -> Rows:
-    """All rows of the parts."""
-    first, *others = selects
-    return union_all(first, *others) if others else first
+def added_up(keys: Numbers, values: Values) -> tuple[Numbers, Values]:
+    """Each key once, ascending."""
+    if not len(keys):
+        return keys, values
+    order = np.argsort(keys, kind="stable")
+    keys = keys[order]
+    starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1]))
+    return keys[starts], np.add.reduceat(values[order], starts, axis=0)
 
 
-def _cuts(table: Table, delta: Table) -> list[Keys]:
-    """The keys of a fine table, or of a coarse one by each dimension, the first of which is none."""
-    names = table.primary_key.columns.keys()
-    sources: Keys = dict((*combination.c.items(), *delta.c.items()))
-    if "dimension" not in names:
-        return [{name: sources[name] for name in names}]
-    values: Keys = {ALL: literal("", String)} | {name: sources[code] for name, code in DIMENSIONS.items()}
-    return [_coarse(names, sources, dimension, value) for dimension, value in values.items()]
+class Sums:
+    """Keys with so many sums each, added up now and then: whenever there are twice as many as were left."""
 
+    def __init__(self, width: int, kind: type[np.signedinteger] = np.int64) -> None:
+        self._width = width
+        self._kind = kind
+        self.clear()
 
-def _coarse(names: list[str], sources: Keys, dimension: str, value: ColumnElement[Any]) -> Keys:
-    of_slice = dict(zip(_SLICE, (literal(dimension, String), value), strict=True))
-    return {name: of_slice[name] if name in of_slice else sources[name] for name in names}
+    def clear(self) -> None:
+        """Nothing."""
+        self._parts = [(np.empty(0, dtype=np.int64), np.empty((0, self._width), dtype=self._kind))]
+        self._count = 0
+        self._left = 0
 
+    def __len__(self) -> int:
+        """How many keys there were when they were last added up."""
+        return self._left
 
-def _from(delta: Table, keys: Keys, *sums: ColumnElement[Any]) -> Select[Any]:
-    both = delta.join(combination, delta.c.combination == combination.c.number)
-    return select(*(value.label(name) for name, value in keys.items()), *sums).select_from(both)
+    def add(self, keys: Numbers, values: Values) -> None:
+        """A key may come several times."""
+        self._parts.append((keys, values.astype(self._kind)))
+        self._count += len(keys)
+        if self._count > 2 * self._left + _FEW:
+            self._left = len(self.total()[0])
 
-
-def _is_fine(keys: Keys) -> bool:
-    return not keys.keys() & {*_SLICE}
-
-
-def _groups(delta: Table, keys: Keys) -> list[ColumnElement[Any]]:
-    """Numbers instead of texts where each combination stays apart.
-
-    What is the same in all rows need not, and on PostgreSQL must not, be grouped by.
-    """
-    if _is_fine(keys):
-        return [item for item in delta.primary_key if item.name != "bucket"] + [combination.c.number]
-    return [value for value in keys.values() if isinstance(value, Column)]
-
-
-def _sums(source: Any, *names: str) -> list[ColumnElement[Any]]:
-    return [func.sum(source.c[name]).label(name) for name in names]
-
-
-def _counters(delta: Table, keys: Keys) -> Select[Any]:
-    return _from(delta, keys, *_sums(delta, *COUNTERS)).group_by(*_groups(delta, keys))
-
-
-def _cases(delta: Table, keys: Keys) -> Select[Any]:
-    return _from(delta, keys, *_sums(delta, "cases")).group_by(*_groups(delta, keys))
-
-
-def _histogram(delta: Table, keys: Keys) -> Select[Any]:
-    """Coarsely a row for each bucket before all stand beside each other: fewer rows to look at 64 times."""
-    groups = _groups(delta, keys)
-    if _is_fine(keys):
-        return _from(delta, keys, *_buckets(delta)).group_by(*groups)
-    long = _from(delta, keys, delta.c.bucket, *_sums(delta, "cases", "seconds"))
-    rows = long.group_by(*groups, delta.c.bucket).subquery()
-    names = [rows.c[name] for name in keys]
-    return select(*names, *_buckets(rows)).group_by(*names)
-
-
-def _buckets(source: Any) -> list[ColumnElement[Any]]:
-    buckets = (
-        func.coalesce(
-            func.sum(source.c.cases).filter(source.c.bucket == literal_column(str(number))), 0
-        ).label(name)
-        for number, name in enumerate(BUCKETS)
-    )
-    return [*_sums(source, "cases", "seconds"), *buckets]
-
-
-_SOURCES: dict[Table, tuple[Table, Callable[[Table, Keys], Select[Any]]]] = {
-    complaint_flow: (flow_delta, _counters),
-    complaint_flow_slice: (flow_delta, _counters),
-    complaint_duration: (duration_delta, _histogram),
-    complaint_duration_slice: (duration_delta, _histogram),
-    complaint_open_day: (open_day_delta, _cases),
-}
-"""Where the rows of a table come from, and how they are added up."""
+    def total(self) -> tuple[Numbers, Values]:
+        """Each key once, ascending."""
+        if len(self._parts) > 1:
+            keys, values = (np.concatenate(item) for item in zip(*self._parts, strict=True))
+            self._parts = []  # They are many: nothing is kept twice longer than it must be.
+            self._parts = [added_up(keys, values)]
+            self._count = len(self._parts[0][0])
+        return self._parts[0]

@@ -71,16 +71,16 @@ def _text_key(name: str, length: int, label: str, comment: str) -> Column[Any]:
 
 
 def fine_key() -> list[Column[Any]]:
-    """Month and every dimension of the cases."""
+    """Every dimension of the cases, what tells most apart first, and the month."""
     return [
         municipality_key(),
         _source(),
-        _month(),
-        _text_key("kind", 24, "Art", f"Art des Anliegens. {NOT_STATED}"),
         _text_key("category_code", 80, "Kategorie", f"Kategorie wie in der Quelle. {NOT_STATED}"),
-        _text_key("department_code", 80, "Stelle", f"Bearbeitende Stelle wie in der Quelle. {NOT_STATED}"),
         _text_key("district_code", 80, "Stadtteil", f"Stadtteil wie in der Quelle. {NOT_STATED}"),
+        _text_key("department_code", 80, "Stelle", f"Bearbeitende Stelle wie in der Quelle. {NOT_STATED}"),
+        _text_key("kind", 24, "Art", f"Art des Anliegens. {NOT_STATED}"),
         _text_key("channel_code", 80, "Eingangsweg", f"Eingangsweg wie in der Quelle. {NOT_STATED}"),
+        _month(),
     ]
 
 

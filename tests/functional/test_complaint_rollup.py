@@ -15,6 +15,7 @@ from data_pipeline.files.sheet import Row, Sheet
 from data_pipeline.load.complaint_archive import archive_complaints
 from data_pipeline.load.complaints import write_complaints
 from data_pipeline.mapping import parse_mapping
+from data_pipeline.rollup import collecting, sums
 from data_pipeline.rollup.checking import rebuild, verify
 from data_pipeline.schema.complaints import complaint, complaint_event
 from data_pipeline.schema.durations import bucket_of
@@ -356,6 +357,27 @@ def test_the_events_of_a_moved_case_move_with_it(engine: Engine) -> None:
         events = connection.scalar(select(func.count()).where(complaint_event.c.kind == "reopened"))
 
     assert (events, [tuple(row) for row in found]) == (1, [("66", 1)])
+
+
+def test_a_reply_counts_in_the_month_of_the_city(engine: Engine) -> None:
+    case: Case = dict.fromkeys([*NEEDED, *WORDS, *MOMENTS.values()]) | {"Nr": "A1", "Portal": "eins"}
+    case |= {"Eingang": "01.02.2026 00:15", "Antwort": "01.02.2026 00:30"}  # Still January in UTC.
+    load(engine, [case], number=1)
+
+    assert durations(engine) == {(2, "reply", 900): ["d01"]}
+
+
+def test_what_is_too_much_for_memory_is_written_before(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(collecting, "_FLOWS", 0)
+    monkeypatch.setattr(sums, "_FEW", 0)
+    chance, known = random.Random(11), dict[int, Case]()
+    for number in range(1, 4):
+        load(engine, random_file(chance, known), number=number)
+        assert differences(engine) == [], number
+    monkeypatch.undo()
+    assert differences(engine) == []
 
 
 def test_the_command_checks_and_mends(engine: Engine, tmp_path: Path) -> None:

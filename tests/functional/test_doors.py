@@ -357,6 +357,20 @@ def test_public_eyes_get_no_count_of_cases(client: FlaskClient) -> None:
     assert page.count('class="data-table stacked"') == 1, "only the totals that were published already"
 
 
+def test_complaints_stand_beside_measures_for_insiders_only(client: FlaskClient) -> None:
+    paths = ("/massnahme/2.1", "/massnahmen?feld=2", "/anliegen")
+    public = looking_as(client, "public:")
+    marked = 'id="anliegen-massnahmen"'
+
+    assert public.get("/export/anliegen-massnahmen.csv?neben=feld:2").status_code == 404
+    assert [path for path in paths if "neben Maßnahmen" in shown(public, path)] == []
+    inside = looking_as(client, HEAD)
+    for path in paths:
+        page = shown(inside, path)
+        assert marked in page, path
+        assert "belegt keine Ursache" in page, path
+
+
 def test_head_of_a_department_sees_inside_own_measures_only(client: FlaskClient, example_file: Path) -> None:
     hidden = internal_values(example_file)
     own = measures_led_below(example_file, "gb-3")

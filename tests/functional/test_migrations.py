@@ -127,18 +127,19 @@ def test_rows_of_the_first_version_are_kept(engine: Engine) -> None:
 def test_cases_of_an_earlier_version_get_their_day_of_deadline_and_their_sums(engine: Engine) -> None:
     upgrade(engine, to="0004")
     names = (
-        "ags, source_code, complaint_id, received_at, received_date, due_at, closed_at, closed_date,"
-        " resolution_seconds, first_revision_number, changed_revision_number, is_sample"
+        "ags, source_code, complaint_id, received_at, received_date, first_reply_at, due_at, closed_at,"
+        " closed_date, resolution_seconds, first_revision_number, changed_revision_number, is_sample"
     )
     with engine.begin() as connection:
         connection.execute(
             text("INSERT INTO municipality VALUES ('12000001', 'Stadt', 'Europe/Berlin', NULL)")
         )
         for values in (
-            "'A1', '2026-01-31T22:30:00', '2026-01-31', '2026-02-28T23:30:00', NULL, NULL, NULL",
-            "'A2', '2026-06-30T22:30:00', '2026-07-01', '2026-07-31T22:30:00', '2026-07-01T22:30:00',"
+            "'A1', '2026-01-31T22:30:00', '2026-01-31', '2026-01-31T23:30:00', '2026-02-28T23:30:00',"
+            " NULL, NULL, NULL",
+            "'A2', '2026-06-30T22:30:00', '2026-07-01', NULL, '2026-07-31T22:30:00', '2026-07-01T22:30:00',"
             " '2026-07-02', 86400",
-            "'A3', '2026-06-30T22:30:00', '2026-07-01', NULL, NULL, NULL, NULL",
+            "'A3', '2026-06-30T22:30:00', '2026-07-01', NULL, NULL, NULL, NULL, NULL",
         ):
             row = f"'12000001', 'x', {values}, 1, 1, false"
             connection.execute(text(f"INSERT INTO complaint ({names}) VALUES ({row})"))
@@ -146,11 +147,11 @@ def test_cases_of_an_earlier_version_get_their_day_of_deadline_and_their_sums(en
     upgrade(engine)
 
     with writing(engine) as connection:
-        days = select(complaint.c.complaint_id, complaint.c.due_date).order_by(complaint.c.complaint_id)
-        assert connection.execute(days).all() == [
-            ("A1", date(2026, 3, 1)),  # Half past eleven in UTC is tomorrow in the city.
-            ("A2", date(2026, 8, 1)),
-            ("A3", None),
+        days = select(complaint.c.complaint_id, complaint.c.due_date, complaint.c.first_reply_date)
+        assert connection.execute(days.order_by(complaint.c.complaint_id)).all() == [
+            ("A1", date(2026, 3, 1), date(2026, 2, 1)),  # Half past eleven in UTC is tomorrow in the city.
+            ("A2", date(2026, 8, 1), None),
+            ("A3", None, None),
         ]
         assert verify(connection) == []
         flow = complaint_flow_slice.c

@@ -1,4 +1,4 @@
-"""Roll-up of complaints, and the calendar day of their deadline"""
+"""Roll-up of complaints, and the calendar days of their deadline and their first reply"""
 
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -13,6 +13,10 @@ down_revision = "0004"
 branch_labels = None
 depends_on = None
 
+_DAYS = {
+    "first_reply_date": ("first_reply_at", "Kalendertag der ersten Antwort in der Stadt."),
+    "due_date": ("due_at", "Kalendertag der Frist in der Stadt."),
+}
 _KEYS: dict[str, tuple[Any, str]] = {
     "ags": (sa.String(8), "Amtlicher Gemeindeschlüssel der Stadt, achtstellig."),
     "source_code": (sa.String(40), "Verfahren oder Portal."),
@@ -34,12 +38,12 @@ _KEYS: dict[str, tuple[Any, str]] = {
 _FINE = (
     "ags",
     "source_code",
-    "month",
-    "kind",
     "category_code",
-    "department_code",
     "district_code",
+    "department_code",
+    "kind",
     "channel_code",
+    "month",
 )
 _COARSE = ("ags", "source_code", "dimension", "dimension_value")
 _COUNTERS = {
@@ -101,9 +105,9 @@ _TABLES = (
 
 
 def upgrade() -> None:
-    day = sa.Column("due_date", sa.Date(), comment="Kalendertag der Frist in der Stadt.")
-    op.add_column("complaint", day)
-    _fill_days()
+    for name, (moment, comment) in _DAYS.items():
+        op.add_column("complaint", sa.Column(name, sa.Date(), comment=comment))
+        _fill_days(name, moment)
     for name, comment, keys, sums in _TABLES:
         op.create_table(
             name,
@@ -125,27 +129,28 @@ def _sum(name: str, comment: str) -> sa.Column[Any]:
     return sa.Column(name, kind, autoincrement=False, nullable=False, server_default="0", comment=comment)
 
 
-def _fill_days() -> None:
+def _fill_days(name: str, moment: str) -> None:
     """By the clock of the city; SQLite knows no time zones and asks Python."""
     bind = op.get_bind()
-    day = "CAST(due_at AT TIME ZONE 'UTC' AT TIME ZONE timezone AS DATE)"
+    day = f"CAST({moment} AT TIME ZONE 'UTC' AT TIME ZONE timezone AS DATE)"
     if bind.dialect.name == "sqlite":
         driver: Any = bind.connection.dbapi_connection
         driver.create_function("city_day", 2, _city_day, deterministic=True)
-        day = "city_day(due_at, timezone)"
+        day = f"city_day({moment}, timezone)"
     bind.exec_driver_sql(
-        f"UPDATE complaint SET due_date = (SELECT {day} FROM municipality WHERE ags = complaint.ags)"
-        " WHERE due_at IS NOT NULL"
+        f"UPDATE complaint SET {name} = (SELECT {day} FROM municipality WHERE ags = complaint.ags)"
+        f" WHERE {moment} IS NOT NULL"
     )
 
 
 @lru_cache(maxsize=100_000)
-def _city_day(due_at: str, timezone: str) -> str:
-    moment = datetime.fromisoformat(due_at).replace(tzinfo=UTC)
+def _city_day(at: str, timezone: str) -> str:
+    moment = datetime.fromisoformat(at).replace(tzinfo=UTC)
     return moment.astimezone(ZoneInfo(timezone)).date().isoformat()
 
 
 def downgrade() -> None:
     for name, *_ in reversed(_TABLES):
         op.drop_table(name)
-    op.drop_column("complaint", "due_date")
+    for name in _DAYS:
+        op.drop_column("complaint", name)

@@ -71,7 +71,9 @@ def test_each_figure_says_what_it_rests_on_and_leads_to_its_definition(reader: R
     assert words[2].startswith("."), "no deadline is known"
     assert "4 ohne Frist" in words[2]
     assert words[3] == "2offen am 10.06.2026"
-    assert words[4] == "39,5Tage alt (Median) 1 von 1 älter als 28 Tagen = 1", "no percentage on few cases"
+    assert words[4] == (
+        "39,5Tage alt (Median) 1 von 1 älter als 28 Tagen = 1, ohne 1 erst am 10.06.2026 eingegangene"
+    ), "no percentage on few cases, and who came on the day itself has no age"
     assert [str(getattr(item, "href", "")).split("#")[1] for item in found] == [
         "complaint_durations",
         "complaint_durations",

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, event
 from dashboard.access import STEERING
 from dashboard.complaint_records import Histogram
 from dashboard.queries.case_filter import CaseFilter, Dimension
-from dashboard.queries.complaint_choices import choices, complaint_choices
+from dashboard.queries.complaint_choices import choices
 from dashboard.queries.complaint_durations import durations, durations_by, monthly_durations
 from dashboard.queries.complaint_flows import flows_by, monthly_flows, monthly_flows_by
 from dashboard.queries.complaint_open import open_by, open_days
@@ -36,7 +36,6 @@ QUERIES: dict[str, Query] = {
     "open": lambda city: open_days(STEERING, city, ags=AGS, day_kind=DUE, chosen=KIND),
     "open by": lambda city: open_by(STEERING, city, ags=AGS, day_kind=DUE, by=Dimension.KIND),
     "choices": lambda city: choices(STEERING, city, ags=AGS),
-    "values": lambda city: complaint_choices(STEERING, city, ags=AGS),
     "transfers": lambda city: transfers(STEERING, city, ags=AGS),
     "samples": lambda city: has_sample_complaints(STEERING, city, ags=AGS),
 }

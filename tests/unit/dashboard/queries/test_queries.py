@@ -62,7 +62,6 @@ def test_both_databases_give_the_same(reader: Reader, postgres_reader: Reader, v
         assert reader.complaint_months(viewer, chosen=chosen) == postgres_reader.complaint_months(
             viewer, chosen=chosen
         )
-    assert reader.complaint_choices(viewer) == postgres_reader.complaint_choices(viewer)
     assert reader.category_names(viewer, ours[-1]) == postgres_reader.category_names(viewer, theirs[-1])
 
 
