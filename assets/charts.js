@@ -41,12 +41,19 @@
     return window.Plotly.newPlot(box, found.figure.data, found.figure.layout, found.config);
   }
 
+  /* The button says what it does next: the way there, or the way back. */
+  function swapWords(button) {
+    var words = button.textContent;
+    button.textContent = button.dataset.back;
+    button.dataset.back = words;
+  }
+
   function toggle(button, place) {
     if (place.classList.contains("is-interactive")) {
       window.Plotly.purge(place.querySelector(".card-graph"));
       place.querySelector(".card-graph").remove();
       place.classList.remove("is-interactive");
-      button.setAttribute("aria-pressed", "false");
+      swapWords(button);
       return;
     }
     button.disabled = true;
@@ -55,7 +62,7 @@
         return draw(place, answers[0]);
       })
       .then(function () {
-        button.setAttribute("aria-pressed", "true");
+        swapWords(button);
       })
       .catch(function () {
         button.hidden = true; // The drawing and its table stay.

@@ -12,7 +12,8 @@
   var COUNTED_MS = 1500;
 
   var etag = null;
-  var known = null; // The newest revision that this page asked its contents for.
+  var known = null; // The newest version that this page asked its contents for; it begins with the revision.
+  var isLabel = false; // Whether it brought no data but another label of a revision.
   var failures = 0;
   var wait = 2000;
   var timer = 0;
@@ -68,9 +69,9 @@
     }
   }
 
-  function drawnRevision() {
-    var mark = document.querySelector("[data-revision]");
-    return mark && mark.dataset.revision ? Number(mark.dataset.revision) : null;
+  function drawnVersion() {
+    var mark = document.querySelector("[data-version]");
+    return (mark && mark.dataset.version) || null;
   }
 
   /* Fails, and is tried again, while the page is not ready to take new contents. */
@@ -82,39 +83,39 @@
   }
 
   /* Said once: with the number of changes, if that is told in time. */
-  function announce(revision, text) {
-    if (announced !== revision) {
-      announced = revision;
+  function announce(version, text) {
+    if (announced !== version) {
+      announced = version;
       say(text);
     }
   }
 
-  function follow(answer, drawn) {
+  function follow(answer, before) {
+    var text = words(isLabel ? "renamed" : "new", { revision: answer.revision });
     refresh(answer.revision).then(function () {
-      window.setTimeout(function () {
-        announce(answer.revision, words("new", { revision: answer.revision }));
-      }, COUNTED_MS);
+      window.setTimeout(function () { announce(answer.version, text); }, COUNTED_MS);
     }, function () {
-      known = drawn; // The new contents did not come: ask again.
+      known = before; // The new contents did not come: ask again.
       etag = null;
     });
   }
 
   function take(answer) {
     wait = answer.poll_seconds * 1000;
-    var drawn = known === null ? drawnRevision() : known;
-    if (isPaused || drawn === null) {
+    var before = known === null ? drawnVersion() : known;
+    if (isPaused || before === null) {
       etag = null; // Asked before the pause or before the page was there: ask again in full.
       return;
     }
-    known = answer.revision;
+    isLabel = answer.revision === parseInt(before, 10);
+    known = answer.version;
     if (answer.is_stale) {
       say(answer.message);
-    } else if (answer.revision === drawn) {
+    } else if (known === before) {
       say(words("following"));
     }
-    if (answer.revision !== drawn) {
-      follow(answer, drawn);
+    if (known !== before) {
+      follow(answer, before);
     }
   }
 
@@ -181,9 +182,9 @@
   document.addEventListener("konzeptmonitor:changed", function (event) {
     var count = event.detail.count;
     mark(Array.prototype.slice.call(event.detail.elements || []));
-    if (count && known !== null) {
+    if (count && known !== null && !isLabel) {
       var one = new Intl.PluralRules(document.documentElement.lang || "de").select(count) === "one";
-      announce(known, words(one ? "changedOne" : "changedOther", { revision: known, count: count }));
+      announce(known, words(one ? "changedOne" : "changedOther", { revision: parseInt(known, 10), count: count }));
     }
   });
 

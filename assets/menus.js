@@ -24,6 +24,9 @@
   document.addEventListener("DOMContentLoaded", fold);
 
   document.addEventListener("click", function (event) {
+    if (!event.target.isConnected) {
+      return; // An entry that its own click has taken away stood in its menu.
+    }
     closeOthers(event.target.closest ? event.target.closest(MENUS) : null);
   });
 

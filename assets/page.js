@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  var NUMBERS = ".tile-number, .matrix-count, .live-number, td.numeric, .list-count";
+  var TOLD = ".tile-number, .matrix-count, .live-number, td.numeric, .list-count, .status-word";
   var PATIENCE = 10000;
   var AGAIN = 3000;
   var SOON = 200; // An answer within this time needs no sign of work, which would be drawn first.
@@ -18,8 +18,16 @@
     return document.getElementById("seite");
   }
 
-  function isNumber(element) {
-    return !element.firstElementChild && element.closest(NUMBERS);
+  /* A number or the word of a state. What only took the place of another row, whose link leads elsewhere, is none. */
+  function isNews(from, to) {
+    if (from.firstElementChild || !from.closest(TOLD) || from.textContent === to.textContent) {
+      return false;
+    }
+    var links = [from, to].map(function (element) {
+      var row = element.closest("tr, li");
+      return row && row.querySelector("a[href]");
+    });
+    return !links[0] || !links[1] || links[0].pathname === links[1].pathname;
   }
 
   /* What belongs to the reader stays: opened details, a field that is being typed in. */
@@ -42,7 +50,7 @@
         if (from.isEqualNode(to)) {
           return false;
         }
-        if (isNumber(from) && from.textContent !== to.textContent) {
+        if (isNews(from, to)) {
           changed.push(from);
         }
         return true;
@@ -95,14 +103,15 @@
     return window.dash_clientside.no_update;
   }
 
-  /* New data: Dash asks for the page as it is then, unless the reader waits for another one anyway. */
+  /* New data: Dash asks for the page as it is then, unless it has not begun or the reader waits for another one. */
   function refresh(number) {
     seat().dataset.revision = number;
-    if (asking) {
+    var tellDash = window.dash_clientside.set_props;
+    if (asking || !tellDash) {
       load();
       return;
     }
-    window.dash_clientside.set_props("revision", {
+    tellDash("revision", {
       data: { number: number, pathname: window.location.pathname, search: window.location.search }
     });
   }
@@ -114,8 +123,19 @@
     seat().removeAttribute("aria-busy");
   }
 
+  /* What is chosen is what the list below shows, until there is an answer. Words that are typed stay. */
+  function takeBackChoices() {
+    seat().querySelectorAll("form[data-filter] input[type=checkbox]").forEach(function (box) {
+      box.checked = box.defaultChecked;
+    });
+    seat().querySelectorAll("form[data-filter] option").forEach(function (option) {
+      option.selected = option.defaultSelected;
+    });
+  }
+
   /* After a while without an answer the page says so; the note goes with the next answer. */
   function sayIsSilent() {
+    takeBackChoices();
     if (!seat().querySelector(":scope > .page-silent")) {
       var note = document.createElement("p");
       note.className = "card-note card-error page-silent";

@@ -37,11 +37,19 @@
     var words = menu.dataset.remove + ": " + item.name;
     var button = element("button", "×", { type: "button", "class": "text-button", "aria-label": words });
     button.addEventListener("click", function () {
+      var place = Array.from(menu.querySelectorAll(".saved-list button")).indexOf(button);
       keep(kept().filter(function (other) { return other.name !== item.name; }));
       fill();
+      say(menu, words);
+      var left = menu.querySelectorAll(".saved-list button");
+      (left[Math.min(place, left.length - 1)] || menu.querySelector(".saved-form input")).focus();
     });
     line.appendChild(button);
     return line;
+  }
+
+  function say(menu, words) {
+    menu.querySelector(".saved-said").textContent = words;
   }
 
   function fill() {
@@ -72,6 +80,7 @@
       keep(others.concat({ name: name, search: menu.dataset.search || "" }));
       field.value = "";
       fill();
+      say(menu, menu.dataset.kept + ": " + name);
     }
   });
 

@@ -96,7 +96,7 @@ def create_app(
     app.layout = wiring()
     routing.install(server, renderer=renderer)
     routing.register(app, renderer=renderer)
-    responses.install(server, script_hashes=list(app.csp_hashes()))
+    responses.install(server)
     return server
 
 

@@ -1,9 +1,10 @@
 """One reader per process: it knows the database, the city and today, and remembers what cannot change.
 
-A revision never changes, so whatever is computed from one is kept by (viewer, revision). That is also what
-the reader answers from while the database is away.
+The contents of a revision never change, so whatever is computed from one is kept by (viewer, revision); its
+label may. That is also what the reader answers from while the database is away.
 """
 
+import gc
 from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -32,10 +33,11 @@ from dashboard.queries.districts import district_names
 from dashboard.queries.findings import read_ledger
 from dashboard.queries.plan import concept_codes, read_bare_plan, read_plan
 from dashboard.queries.revisions import (
-    current_revision_number,
+    Standing,
     municipality_keys,
     plan_numbers_with,
     read_revisions,
+    read_standing,
 )
 from dashboard.queries.totals import published_figures, published_totals
 from dashboard.records import ComplaintMonth, Plan, PublishedFigure, PublishedTotal, Revision
@@ -72,10 +74,10 @@ class Reader:
     ) -> None:
         self._engine, self._scope = engine, scope
         self.today, self.rules = today, rules or Rules()
-        self._pulse = Pulse(self._ask_number, seconds=look_every_seconds)
+        self._pulse = Pulse(self._ask_standing, seconds=look_every_seconds)
         self._plan = lru_cache(_KEPT)(self._read_plan)
         self._assessed = lru_cache(_KEPT)(self._assess)
-        self._answers: dict[tuple[Viewer, int, Callable[..., object]], object] = {}
+        self._answers: dict[tuple[Viewer, Hashable, Callable[..., object]], object] = {}
 
     def ags(self, viewer: Viewer) -> str:
         """The city. Raises StartError when the database holds none, or several and none is chosen."""
@@ -95,7 +97,12 @@ class Reader:
     def current_number(self, viewer: Viewer) -> int:
         """Number of the revision in force, 0 before the first; the last known one while nobody answers."""
         del viewer  # The number is the same for everybody.
-        return self._pulse.number()
+        return self._pulse.latest().number
+
+    @property
+    def version(self) -> str:
+        """Changes with every load and with every label of a revision: what pages and answers are kept by."""
+        return self._pulse.latest().version
 
     @property
     def silent_seconds(self) -> float | None:
@@ -109,9 +116,9 @@ class Reader:
 
     def revisions(self, viewer: Viewer) -> tuple[Revision, ...]:
         """All revisions up to the one in force, oldest first."""
-        number = self.current_number(viewer)
-        found = self._remembered(viewer, number, read_revisions)
-        return tuple(item for item in found if item.number <= number)
+        standing = self._pulse.latest()
+        found = self._remembered(viewer, standing.version, read_revisions)
+        return tuple(item for item in found if item.number <= standing.number)
 
     def revisions_with(self, viewer: Viewer, *, concept_code: str, measure_code: str) -> tuple[Revision, ...]:
         """The revisions that know a measure, oldest first; asked anew each time."""
@@ -221,22 +228,24 @@ class Reader:
         self._pulse.check()
         return self._engine.connect()
 
-    def _ask_number(self) -> int:
+    def _ask_standing(self) -> Standing:
         ags = self.ags(PUBLIC)  # Whoever asks: cities and their numbers are public.
         with self._engine.connect() as connection:
-            return current_revision_number(PUBLIC, connection, ags=ags) or 0
+            return read_standing(PUBLIC, connection, ags=ags)
 
     def _assess(self, viewer: Viewer, revision: Revision, today: date) -> tuple[AssessedMeasure, ...]:
-        return assess(self.plan(viewer, revision), today=today, rules=self.rules)
+        found = assess(self.plan(viewer, revision), today=today, rules=self.rules)
+        gc.freeze()  # It is kept for long; walking through it in search of garbage would hold up an answer.
+        return found
 
     def _of_plan(self, viewer: Viewer, revision: Revision, query: Callable[..., T]) -> T:
         """The answer to a query about what the plan says of the cases."""
         asked = _Asked.of(query, {"plan_number": revision.plan_number})
         return self._remembered(viewer, revision.number, asked)
 
-    def _remembered(self, viewer: Viewer, number: int, query: Callable[..., T]) -> T:
-        """The answer to a query about the city, asked once per revision."""
-        key = (viewer, number, query)
+    def _remembered(self, viewer: Viewer, state: Hashable, query: Callable[..., T]) -> T:
+        """The answer to a query about the city, asked once per state of what it depends on."""
+        key = (viewer, state, query)
         answer = self._answers.get(key, _MISSING)
         if answer is _MISSING:
             ags = self.ags(viewer)

@@ -16,6 +16,7 @@ from dashboard.rendering import Rendered, Renderer
 from dashboard.shell import document
 
 _FONT = "/assets/fonts/source-sans-3-latin-wght-normal.woff2"
+_SERVER_ONLY = ("/dash_bootstrap_components/", "/dash_table/")
 _INDEX = """<!DOCTYPE html>
 <html lang="{lang}" dir="{direction}">
 <head>
@@ -32,8 +33,7 @@ _INDEX = """<!DOCTYPE html>
 <div hidden>{app_entry}</div>
 <script src="{js}"></script>
 {config}
-{scripts}
-{renderer}
+<template id="later">{scripts}{renderer}</template>
 </body>
 </html>
 """
@@ -49,6 +49,7 @@ class Documents:
 
     def parts(self, pathname: str, search: str) -> dict[str, str]:
         """What the index is filled with, for the visitor of this HTTP request."""
+        version = self.renderer.reader.version
         page = self.renderer.page(pathname, search)
         g.page_status = page.status
         return {
@@ -58,10 +59,10 @@ class Documents:
             "font": _FONT,
             "css": self.bundle.css_href,
             "js": self.bundle.js_href,
-            "document": self._around(page, pathname, search),
+            "document": self._around(page, pathname, search, version),
         }
 
-    def _around(self, page: Rendered, pathname: str, search: str) -> str:
+    def _around(self, page: Rendered, pathname: str, search: str, version: str) -> str:
         viewer, reader = current_viewer(), self.renderer.reader
         revision = reader.revisions(viewer)[-1]
         return to_html(
@@ -69,6 +70,7 @@ class Documents:
                 viewer,
                 plan=reader.plan(viewer, revision),
                 revision_number=revision.number,
+                version=version,
                 page=page.html,
                 pathname=pathname,
                 search=search,
@@ -88,5 +90,10 @@ class DocumentDash(Dash):
         """The document with the page of the address inside."""
         search = flask_request.query_string.decode(errors="replace")
         found = self._documents.parts(flask_request.path, f"?{search}" if search else "")
-        scripts = {name: parts[name] for name in ("app_entry", "config", "scripts", "renderer")}
-        return _INDEX.format(**found, **scripts)
+        found |= {name: parts[name] for name in ("app_entry", "config", "renderer")}
+        return _INDEX.format(**found, scripts=_needed(parts["scripts"]))
+
+
+def _needed(scripts: str) -> str:
+    """Without the components that the server alone draws with; start.js runs the others."""
+    return "\n".join(line for line in scripts.splitlines() if not any(name in line for name in _SERVER_ONLY))

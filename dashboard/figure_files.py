@@ -9,8 +9,10 @@ from dashboard.as_of import UnknownStateError
 from dashboard.cache import Reader
 from dashboard.catalogue import charts_for
 from dashboard.pages.charts import chart_of
+from dashboard.pages.parameters import of_chart
 from dashboard.requests import page_request
 from dashboard.theme import GRAPH_CONFIG
+from dashboard.unknown import refuse_unknown
 
 
 def install(server: Flask, *, reader: Reader) -> None:
@@ -24,6 +26,7 @@ def install(server: Flask, *, reader: Reader) -> None:
         spec = next((item for item in charts_for(asked.viewer) if item.key == key), None)
         if spec is None:
             abort(404)
+        refuse_unknown(asked, of_chart(spec.key))
         chart, config = chart_of(spec, asked), GRAPH_CONFIG | {"locale": formats.language()}
         found = {"figure": spec.figure(chart), "config": config, "height": spec.height(chart)}
         return Response(json.dumps(found, default=str), mimetype="application/json")

@@ -9,7 +9,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.http import quote_etag
 
 from dashboard import formats
-from dashboard.access import PUBLIC
 from dashboard.cache import Reader
 from dashboard.gate import current_viewer
 from dashboard.settings import DashboardSettings
@@ -20,7 +19,7 @@ _ADDRESS = "/api/revision"
 
 
 def install(server: Flask, *, reader: Reader, settings: DashboardSettings) -> None:
-    """Add `/api/revision`: the revision in force, 304 while it is the one the page knows.
+    """Add `/api/revision`: the revision in force, 304 while the page knows all that may be new.
 
     While the database is away the last known revision is answered, marked `is_stale`, with the age of the
     last answer; where nothing is known, 503.
@@ -28,10 +27,10 @@ def install(server: Flask, *, reader: Reader, settings: DashboardSettings) -> No
 
     def revision() -> Response:
         try:
-            number = reader.current_number(current_viewer())
+            number, tag = reader.current_number(current_viewer()), _tag(reader, settings)
         except SQLAlchemyError:
             return Response(status=503, headers={"Retry-After": "5"})
-        silent, tag = reader.silent_seconds, _tag(number, settings)
+        silent = reader.silent_seconds
         if silent is None and request.if_none_match.contains(tag):
             answer = Response(status=304)
         else:
@@ -65,14 +64,14 @@ def answered_early(app: Wsgi, *, reader: Reader, settings: DashboardSettings) ->
 def _current(reader: Reader, settings: DashboardSettings) -> str | None:
     """The ETag of now; None while the database is away, because the age of the answer changes then."""
     try:
-        number = reader.current_number(PUBLIC)
+        tag = _tag(reader, settings)
     except SQLAlchemyError:
         return None
-    return quote_etag(_tag(number, settings)) if reader.silent_seconds is None else None
+    return quote_etag(tag) if reader.silent_seconds is None else None
 
 
-def _tag(number: int, settings: DashboardSettings) -> str:
-    return f"{number}-{settings.poll_seconds}"
+def _tag(reader: Reader, settings: DashboardSettings) -> str:
+    return f"{reader.version}-{settings.poll_seconds}"
 
 
 def _told(reader: Reader, settings: DashboardSettings, number: int) -> dict[str, object]:
@@ -80,6 +79,7 @@ def _told(reader: Reader, settings: DashboardSettings, number: int) -> dict[str,
     silent = reader.silent_seconds
     return {
         "revision": number,
+        "version": reader.version,
         "poll_seconds": settings.poll_seconds,
         "is_stale": silent is not None,
         "seconds_since_answer": round(silent or 0.0),

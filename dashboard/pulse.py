@@ -1,13 +1,15 @@
-"""Which revision is in force: asked of the database, remembered while the database does not answer."""
+"""What is in force: asked of the database, remembered while the database does not answer."""
 
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from threading import Lock, Thread
 from time import monotonic
+from typing import Generic, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
+T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
 _PATIENCE = 2.0
 """Seconds that others wait while one asks; then they take what is remembered."""
@@ -19,34 +21,34 @@ class DatabaseAwayError(SQLAlchemyError):
     """The database does not answer, and nothing that was asked before says what is wanted now."""
 
 
-class Pulse:
-    """The number of the revision in force; the database is asked at most once in `seconds`, by one at a time.
+class Pulse(Generic[T]):
+    """The answer to one small question; the database is asked at most once in `seconds`, by one at a time.
 
-    While the database is away, nobody waits for it: the last number holds, and attempts run beside the
+    While the database is away, nobody waits for it: the last answer holds, and attempts run beside the
     requests. Before the first answer there is nothing to hold on to, so the failure itself is raised.
     """
 
     def __init__(
-        self, ask: Callable[[], int], *, seconds: float = 0.0, clock: Callable[[], float] = monotonic
+        self, ask: Callable[[], T], *, seconds: float = 0.0, clock: Callable[[], float] = monotonic
     ) -> None:
         self._ask, self._seconds, self._clock = ask, seconds, clock
         self._asking = Lock()
-        self._number: int | None = None
+        self._answer: T | None = None
         self._answered = self._tried = float("-inf")
         self._failure: SQLAlchemyError | None = None
 
-    def number(self) -> int:
+    def latest(self) -> T:
         """Raises DatabaseAwayError before the first answer."""
-        if self._number is not None and self._failure is not None:
+        if self._answer is not None and self._failure is not None:
             self._try_again_beside()
-        elif self._is_due() and self._asking.acquire(timeout=-1 if self._number is None else _PATIENCE):
+        elif self._is_due() and self._asking.acquire(timeout=-1 if self._answer is None else _PATIENCE):
             try:
                 self._ask_once()
             finally:
                 self._asking.release()
-        if self._number is None:
-            self.check()
-        return self._number or 0
+        if self._answer is None:
+            raise DatabaseAwayError("the database does not answer") from self._failure
+        return self._answer
 
     def check(self) -> None:
         """Raises DatabaseAwayError while the database is known to be away, so that nobody waits for it."""
@@ -56,7 +58,7 @@ class Pulse:
     @property
     def silent_seconds(self) -> float | None:
         """Age of the last answer, None while the database answers in time."""
-        if self._number is None:
+        if self._answer is None:
             return None
         age = self._clock() - self._answered
         is_late = self._asking.locked() and self._clock() - self._tried > _PATIENCE
@@ -65,12 +67,12 @@ class Pulse:
     @property
     def answered_at(self) -> datetime | None:
         """The moment (UTC) of the last answer."""
-        if self._number is None:
+        if self._answer is None:
             return None
         return datetime.now(UTC) - timedelta(seconds=self._clock() - self._answered)
 
     def _is_due(self) -> bool:
-        return self._number is None or self._clock() - self._answered >= self._seconds
+        return self._answer is None or self._clock() - self._answered >= self._seconds
 
     def _ask_once(self) -> None:
         """Whoever waited for the lock may find that the one before brought the answer."""
@@ -86,7 +88,7 @@ class Pulse:
             return
         if self._failure is not None:
             _LOG.warning("the database answers again")
-        self._number, self._answered, self._failure = found, self._clock(), None
+        self._answer, self._answered, self._failure = found, self._clock(), None
 
     def _try_again_beside(self) -> None:
         if self._clock() - self._tried < _PAUSE or not self._asking.acquire(blocking=False):

@@ -14,10 +14,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from dashboard import formats
 from dashboard.as_of import UnknownStateError, carried
 from dashboard.cache import Reader
+from dashboard.city_words import in_their_language
 from dashboard.components.card import CARD_ERROR, empty_card, error_card
 from dashboard.components.content import app_link
 from dashboard.components.page import page_frame
+from dashboard.languages import CITY_LANGUAGE
 from dashboard.markup import to_html
+from dashboard.pages.parameters import understood
 from dashboard.pages.spec import PageRequest, PageSpec
 from dashboard.requests import page_of, page_request
 
@@ -64,15 +67,16 @@ class Renderer:
         spec = page_of(pathname)
         if spec is None:
             return _not_found()
+        version = self.reader.version  # Asked first: what is drawn of later news is drawn anew for them.
         try:
             request = page_request(self.reader, pathname=pathname, search=search, shown=shown)
         except UnknownStateError:
             return _unknown_state(pathname)
-        return self._from_shelf(spec, request) if spec.is_kept else _drawn(spec, request)
+        return self._from_shelf(spec, request, version) if spec.is_kept else _drawn(spec, request)
 
-    def _from_shelf(self, spec: PageSpec, request: PageRequest) -> Rendered:
+    def _from_shelf(self, spec: PageSpec, request: PageRequest, version: str) -> Rendered:
         place = (request.pathname, request.search, request.public_url)
-        state = (request.revision, request.newest, request.today)
+        state = (version, request.revision, request.newest, request.today, request.is_today)
         key = (request.viewer, formats.language(), place, state)
         with self._lock:
             found = self._kept.get(key)
@@ -85,12 +89,22 @@ class Renderer:
 
 
 def _drawn(spec: PageSpec, request: PageRequest) -> Rendered:
+    request = understood(request, spec.path)
     title = f"{spec.title(request)} – {PRODUCT} {request.plan.concept.municipality}"
     if request.viewer.audience not in spec.audiences:
         words = _("Diese Seite ist nicht für die gewählte Ansicht bestimmt.")
         return Rendered(title, to_html(_note(spec.title(request), words)), 403)
     status = 200 if spec.exists(request) else 404
-    return Rendered(title, _in_state(to_html(spec.frame(request)), request), status)
+    return Rendered(title, _in_state(_spoken(to_html(spec.frame(request)), request), request), status)
+
+
+def _spoken(markup: str, request: PageRequest) -> str:
+    """What the city has written is marked as such on a page in another language."""
+    here = formats.language()
+    if here == CITY_LANGUAGE:
+        return markup
+    names = request.reader.category_names(request.viewer, request.revision)
+    return in_their_language(markup, request.plan, names, language=here)
 
 
 def _in_state(markup: str, request: PageRequest) -> str:

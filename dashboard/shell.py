@@ -4,11 +4,13 @@ from dash import dcc, html
 from dash.development.base_component import Component
 from flask_babel import gettext as _
 
+from dashboard import formats
 from dashboard.access import Audience, Viewer
 from dashboard.as_of import carried
 from dashboard.components.content import Child, Content, attributed
 from dashboard.components.page import NavItem, live_mark, sample_note, shell
 from dashboard.components.switches import language_switch
+from dashboard.languages import CITY_LANGUAGE
 from dashboard.markup import Raw
 from dashboard.pages import PAGES
 from dashboard.records import Plan
@@ -29,12 +31,21 @@ def wiring() -> Component:
 
 
 def document(
-    viewer: Viewer, *, plan: Plan, revision_number: int, page: str, pathname: str, search: str, is_demo: bool
+    viewer: Viewer,
+    *,
+    plan: Plan,
+    revision_number: int,
+    version: str,
+    page: str,
+    pathname: str,
+    search: str,
+    is_demo: bool,
 ) -> Component:
-    """Everything that people see; `page` is the finished HTML of the page."""
+    """Everything that people see; `page` is its finished HTML, `version` that of the revisions."""
     seat = attributed(
         html.Div(Raw(page), id=PAGE),
         data_revision=str(revision_number),
+        data_version=version,
         data_nav=nav_path(pathname),
         data_silent=_("Der Server antwortet nicht. Bitte die Verbindung prüfen und die Seite neu laden."),
     )
@@ -44,16 +55,27 @@ def document(
         city=plan.concept.municipality,
         banner=_banner(viewer, plan) if is_demo else None,
         live=html.Div(
-            [live_mark(button_id=LIVE_BUTTON, status_id=LIVE_STATUS), language_switch()],
+            [live_mark(button_id=LIVE_BUTTON, status_id=LIVE_STATUS), _fixed_mark(), language_switch()],
             className="header-tools",
         ),
         foot_links=[
             NavItem(label=_("Methodik"), href="/methodik"),
             NavItem(label=_("Einbetten"), href="/einbetten"),
             NavItem(label=_("Wandansicht"), href="/wand/einrichten"),
-            NavItem(label=_("Barrierefreiheit"), href="/barrierefreiheit", is_page=False),
+            NavItem(label=_("Barrierefreiheit"), href=accessibility_href(), is_page=False),
         ],
     )
+
+
+def accessibility_href() -> str:
+    """The statement in the reader's language; it belongs to the public side, which knows no visit."""
+    here = formats.language()
+    return "/barrierefreiheit" + ("" if here == CITY_LANGUAGE else f"?sprache={here}")
+
+
+def _fixed_mark() -> Component:
+    """Stands beside the live mark; the style sheet shows the one that is true of the page."""
+    return html.Span(_("fester Stand, folgt neuen Daten nicht"), className="live live-fixed")
 
 
 def nav_path(pathname: str) -> str:

@@ -12,7 +12,9 @@ from typing import Literal
 FONT_FAMILY = "'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 SEPARATORS = MappingProxyType({"de": ",.", "en": ".,"})
 
-MarkName = Literal["tick", "dot", "loop", "dashed", "triangle", "diamond", "empty", "dash", "question"]
+MarkName = Literal[
+    "tick", "dot", "loop", "dashed", "triangle", "diamond", "empty", "dash", "question", "stop"
+]
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,16 @@ YEAR_LOOKS = (0, 3)
 SHADES = (0.1, 0.25, 0.4, 0.55)
 """Of the first series colour, by which cells are shaded: ink stays readable on every one, light and dark."""
 
+STAGE_HUES = MappingProxyType(
+    {
+        "planned_eur": "series-1",
+        "approved_eur": "series-2",
+        "committed_eur": "series-4",
+        "spent_eur": "series-3",
+    }
+)
+"""A stage of money keeps its colour, whichever stages a drawing shows beside it."""
+
 STATUS = MappingProxyType(
     {
         # Umsetzungsstand, as reported.
@@ -113,6 +125,11 @@ STATUS = MappingProxyType(
         "current": StatusStyle("dot", "running"),
         "due": StatusStyle("triangle", "warning"),
         "stale": StatusStyle("diamond", "overdue"),
+        # Ampel: the optional view of the first axis.
+        "green": StatusStyle("tick", "done"),
+        "yellow": StatusStyle("dot", "warning"),
+        "red": StatusStyle("stop", "overdue"),
+        "none": StatusStyle("dash", "out"),
     }
 )
 
@@ -138,6 +155,13 @@ def status_style(key: str) -> StatusStyle:
 def status_colour(key: str) -> str:
     """The colour of a state as drawings write it."""
     return STATUS[key].colour_light
+
+
+def series_colour(key: str, place: int) -> str:
+    """The light colour of a series: that of its state or stage of money, else the one of its place."""
+    if key in STATUS:
+        return status_colour(key)
+    return COLOURS[STAGE_HUES[key]].light if key in STAGE_HUES else SERIES[place]
 
 
 def bar_style(key: str) -> dict[str, object]:

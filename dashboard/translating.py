@@ -2,7 +2,7 @@
 
 After a change of texts: `python -m dashboard.translating`, then fill in what is empty in
 `dashboard/translations/<language>/LC_MESSAGES/messages.po` and run it again. A further language is a further
-folder, named in `dashboard.components.switches.LANGUAGES`.
+folder, named in `dashboard.languages.LANGUAGES`.
 """
 
 from collections.abc import Iterator

@@ -13,6 +13,7 @@ SLIDES: Mapping[str, str] = {
     "matrix": N_("Handlungsfelder und Geschäftsbereiche"),
     "fortschritt": N_("Umsetzungsstand nach Handlungsfeld"),
     "terminlage": N_("Terminlage nach Handlungsfeld"),
+    "verspaetet": N_("Warum Maßnahmen verspätet sind"),
     "verlauf": N_("Terminlage im Verlauf"),
     "veraenderungen": N_("Was sich verändert hat"),
     "faellig": N_("Meilensteine in den nächsten 30 Tagen"),

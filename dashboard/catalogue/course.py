@@ -44,7 +44,7 @@ def phases_by_report_day(view: ChartView) -> Chart:
         source=source_line(view),
         is_sample=sample_in(view),
         definition_key="phases_by_report_day",
-        note=gettext("Letzte Säule: heutiger Stand."),
+        note=gettext("Letzte Säule: Tag der Betrachtung."),
     )
 
 

@@ -19,7 +19,7 @@ from dashboard.chart import Series, Unit
 from dashboard.indicators.forecast import Basis, Forecast, NoForecast
 from dashboard.labels import gettext, ngettext
 from dashboard.labels.course import percent_text
-from dashboard.labels.course_end import forecast_title
+from dashboard.labels.course_end import forecast_title, newer_text
 from dashboard.time_chart import Callout, DayMark, LineStyle, Stroke, TimeChart
 
 _REPORTED = LineStyle(colour="series-1", has_dots=True)
@@ -37,7 +37,7 @@ def forecast_of_end(view: ChartView) -> TimeChart:
     days = _days(view, seen, lines)
     return TimeChart(
         key="prognose-planende",
-        title=forecast_title(seen.found, planned_end=plan_end(view)),
+        title=forecast_title(seen.found, planned_end=plan_end(view), now=seen.now),
         subtitle=_subtitle(view, seen),
         description=_description(seen),
         category_label=gettext("Monat"),
@@ -135,7 +135,7 @@ def _description(seen: Outlook) -> str:
 
 
 def _note(rests: Basis) -> str:
-    return ngettext(
+    words = ngettext(
         "Gerechnet mit %(num)s von %(of)s Maßnahmen: mit Termin und Fortschritt, ohne Daueraufgaben, "
         "zurückgestellte und entfallene. Eine Rechnung, keine Vorhersage.",
         "Gerechnet mit %(num)s von %(of)s Maßnahmen: mit Termin und Fortschritt, ohne Daueraufgaben, "
@@ -143,3 +143,4 @@ def _note(rests: Basis) -> str:
         rests.count,
         of=rests.of,
     )
+    return " ".join(filter(None, (words, newer_text(rests))))

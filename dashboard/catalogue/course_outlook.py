@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from dashboard.catalogue.course_parts import measures_of, month_end, plan_end
 from dashboard.catalogue.spec import ChartView
-from dashboard.indicators.burnup import compared, progress_course
+from dashboard.indicators.burnup import CoursePoint, compared, progress_course
 from dashboard.indicators.dates import plus_months
 from dashboard.indicators.forecast import Basis, Forecast, NoForecast, basis, forecast
-from dashboard.indicators.report_history import report_columns
+from dashboard.indicators.report_history import report_columns, reported_by
 from dashboard.indicators.rules import Rules, rules_of
 from dashboard.records import Measure
 
@@ -20,12 +20,14 @@ _OPEN_YEARS = 3
 class Outlook:
     """A forecast with what it rests on and the reported points before it, by day.
 
-    earlier: what the same calculation gave one stretch before, with the day of its newest reports.
+    now: planned against reported on the day of the look, with all reports. earlier: what the same calculation
+    gave one stretch before, with the day that it rested on.
     """
 
     basis: Basis
     found: Forecast | NoForecast
     reported: Mapping[date, float | None]
+    now: CoursePoint | None = None
     earlier: tuple[date, Forecast] | None = None
 
 
@@ -35,13 +37,27 @@ def outlook(view: ChartView) -> Outlook:
     interval = rules_of(view.plan.concept, Rules()).reporting_interval_days
     rests = basis(measures, today=view.today, interval_days=interval)
     found = forecast(rests, today=view.today)
-    if isinstance(found, Forecast):
-        days = sorted({min(day, view.today) for item in rests.stretches for day in (item.start, item.end)})
-    else:
-        days = list(report_columns(compared(measures, today=view.today), today=view.today))
-    course = progress_course(measures, days=days, today=view.today)
-    reported = {point.day: point.reported for point in course.points}
-    return Outlook(rests, found, reported, _earlier(rests, measures, interval))
+    means = _reported if isinstance(found, Forecast) else _all_reported
+    now = progress_course(measures, days=(view.today,), today=view.today).now
+    return Outlook(rests, found, means(view, measures, rests), now, _earlier(rests, measures, interval))
+
+
+def _reported(view: ChartView, measures: Sequence[Measure], rests: Basis) -> dict[date, float | None]:
+    """The mean at the ends of the stretches, of the same reports as the forecast."""
+    days = sorted({min(day, view.today) for item in rests.stretches for day in (item.start, item.end)})
+    known = reported_by(measures, day=rests.since or view.today, today=view.today)
+    return _means(known, days, today=view.today)
+
+
+def _all_reported(view: ChartView, measures: Sequence[Measure], _: Basis) -> dict[date, float | None]:
+    """Without a forecast everything that was reported until the day of the look."""
+    days = report_columns(compared(measures, today=view.today), today=view.today)
+    return _means(measures, days, today=view.today)
+
+
+def _means(measures: Sequence[Measure], days: Sequence[date], *, today: date) -> dict[date, float | None]:
+    course = progress_course(measures, days=days, today=today)
+    return {point.day: point.reported for point in course.points}
 
 
 def _earlier(rests: Basis, measures: Sequence[Measure], interval: int) -> tuple[date, Forecast] | None:

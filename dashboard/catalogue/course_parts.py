@@ -7,7 +7,7 @@ from dashboard import formats
 from dashboard.catalogue.spec import ChartView
 from dashboard.indicators.burnup import Course
 from dashboard.indicators.dates import last_day
-from dashboard.labels import gettext, ngettext
+from dashboard.labels import day_of_look, gettext, ngettext
 from dashboard.records import Measure
 from dashboard.time_chart import DayMark
 from data_pipeline.schema.vocabulary import DatePrecision
@@ -34,8 +34,9 @@ def share_suffix() -> str:
 
 
 def today_and_end(view: ChartView, last: date) -> tuple[DayMark, ...]:
-    """Today, and the end of the concept if it is stated."""
-    marks = [DayMark(day=min(view.today, last), label=gettext("heute"), is_strong=True)]
+    """The day of the look, and the end of the concept if it is stated."""
+    words = day_of_look(view.today, is_today=view.is_today)
+    marks = [DayMark(day=min(view.today, last), label=words, is_strong=True)]
     if end := plan_end(view):
         marks.append(DayMark(day=end, label=gettext("Ende des Konzepts")))
     return tuple(marks)

@@ -8,7 +8,7 @@ from dashboard.chart import Chart, Unit
 from dashboard.indicators.budget import BudgetKind
 from dashboard.indicators.headlines import budget_headline
 from dashboard.indicators.rollup import by_field, tally
-from dashboard.labels import budget_title, gettext
+from dashboard.labels import budget_title, gettext, ngettext
 
 _KINDS = (BudgetKind.PLANNED, BudgetKind.APPROVED, BudgetKind.SPENT)
 """What this chart has always meant; money that is bound is in the charts of the budget page."""
@@ -37,9 +37,10 @@ def budget_by_field(view: ChartView) -> Chart:
         source=source_line(view),
         is_sample=sample_in(view),
         definition_key="budget",
-        note=gettext(
-            "%(stated)s von %(count)s Maßnahmen nennen einen geplanten Betrag; nicht genannt ist nie 0 €.",
-            stated=stated,
+        note=ngettext(
+            "%(num)s von %(count)s Maßnahmen nennt einen geplanten Betrag; nicht genannt ist nie 0 €.",
+            "%(num)s von %(count)s Maßnahmen nennen einen geplanten Betrag; nicht genannt ist nie 0 €.",
+            stated,
             count=count,
         ),
     )

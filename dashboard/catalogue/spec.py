@@ -26,9 +26,9 @@ def no_history() -> tuple[State, ...]:
 class ChartView:
     """Everything a chart may need, as one viewer may see it and under one filter.
 
-    measures: assessed as of `today`. fields: the action fields that are shown. load_history: earlier states
-    under the same filter. load_cases: complaints; none where the viewer may not see them.
-    selection: the filter in words, empty for the whole plan.
+    measures: assessed as of `today`. is_today: whether that is the day that it really is. fields: the action
+    fields that are shown. load_history: earlier states under the same filter. load_cases: complaints; none
+    where the viewer may not see them. selection: the filter in words, empty for the whole plan.
     """
 
     plan: Plan
@@ -39,6 +39,7 @@ class ChartView:
     load_history: Callable[[], tuple[State, ...]] = no_history
     load_cases: Callable[[], Cases] = no_cases
     selection: str = ""
+    is_today: bool = True
 
     @cached_property
     def history(self) -> tuple[State, ...]:

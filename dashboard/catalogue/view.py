@@ -9,6 +9,7 @@ from dashboard.cache import Reader
 from dashboard.catalogue.case_view import cases_seen
 from dashboard.catalogue.cases import CaseChoice
 from dashboard.catalogue.spec import ChartView, State
+from dashboard.indicators import sessions
 from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.labels import gettext
 from dashboard.records import ActionField, Plan, Revision
@@ -44,6 +45,7 @@ def chart_view(
         plan=plan,
         revision=chosen,
         today=day,
+        is_today=day == reader.today(),
         measures=_kept(reader.assessed(viewer, chosen, today=day), field_code, keep),
         fields=fields,
         load_history=lambda: tuple(
@@ -58,26 +60,24 @@ def chart_view(
 def _states(revisions: Iterable[Revision], chosen: Revision, day: date) -> list[tuple[Revision, Revision]]:
     """(revision, the same with the day it is seen from): each plan on its own day, the chosen one also today.
 
-    Revisions that only brought complaints say nothing new about the plan and are left out. The last state is
-    always that of today, so that it says the same as the measures beside it.
+    Revisions that only brought complaints say nothing new about the plan and are left out, unless they are
+    labelled: changes count from there. The last state is always that of today, so that it says the same as
+    the measures beside it.
     """
-    first_of_plan: dict[int, Revision] = {}
-    for item in revisions:
-        if item.number <= chosen.number:
-            first_of_plan.setdefault(item.plan_number, item)
-    states = [
-        (item, item)
-        for item in first_of_plan.values()
-        if item.plan_number != chosen.plan_number or item.as_of_date < day
-    ]
-    return [*states, (chosen, replace(chosen, as_of_date=day))]
+    known = [item for item in revisions if item.number <= chosen.number]
+    first_of_plan = {item.plan_number: item for item in reversed(known)}.values()
+    plans = {
+        item for item in first_of_plan if item.plan_number != chosen.plan_number or item.as_of_date < day
+    }
+    meetings = {item for item in known if item.label and item.number < chosen.number}
+    kept = sorted(plans | meetings, key=lambda item: item.number)
+    return [*((item, item) for item in kept), (chosen, replace(chosen, as_of_date=day))]
 
 
 def plan_before(history: Sequence[State]) -> State | None:
-    """The newest state of the plan before that of the last state: what a plan is compared with."""
-    last = history[-1][0].plan_number if history else 0
-    earlier = [state for state in history if state[0].plan_number < last]
-    return max(earlier, key=lambda state: state[0].plan_number, default=None)
+    """What a plan is compared with: its state at the last session, else that of the plan before."""
+    found = sessions.plan_before([revision for revision, _items in history])
+    return next((state for state in history if state[0] is found), None)
 
 
 def _field(plan: Plan, code: str) -> ActionField:

@@ -135,7 +135,9 @@ def _drawing(
 def _below(table: Component, links: CardLinks, title: str) -> html.Div:
     details = html.Details([html.Summary(_("Tabelle")), table], className="card-table")
     button = html.Button(_("Interaktiv"), type="button", className="text-button card-interactive")
-    more = html.Div([button, *_files(links, title)], className="card-links")
+    more = html.Div(
+        [attributed(button, data_back=_("Wieder als Bild")), *_files(links, title)], className="card-links"
+    )
     return html.Div([details, more], className="card-below")
 
 

@@ -92,6 +92,7 @@ def live_mark(*, button_id: str, status_id: str, paused: bool = False) -> html.S
         data_paused=held,
         data_lost=_("Verbindung unterbrochen, neuer Versuch läuft"),
         data_new=_("Neue Daten: Revision %(revision)s", revision="{revision}"),
+        data_renamed=_("Ein Stand hat eine andere Bezeichnung"),
         data_changed_one=_changed_words(1),
         data_changed_other=_changed_words(2),
     )
@@ -102,8 +103,8 @@ def live_mark(*, button_id: str, status_id: str, paused: bool = False) -> html.S
 
 def _changed_words(num: int) -> str:
     words = ngettext(
-        "Neue Daten: Revision %(revision)s, %(count)s Zahl hat sich geändert",
-        "Neue Daten: Revision %(revision)s, %(count)s Zahlen haben sich geändert",
+        "Neue Daten: Revision %(revision)s, %(count)s Angabe hat sich geändert",
+        "Neue Daten: Revision %(revision)s, %(count)s Angaben haben sich geändert",
         num,
         revision="{revision}",
         count="{count}",

@@ -20,10 +20,12 @@ def saved_views(search: str) -> html.Details:
                 className="saved-row",
             ),
             html.P(_("Gemerktes bleibt in diesem Browser."), className="quiet"),
+            html.P(role="status", className="saved-said"),
         ],
         className="saved-form",
     )
     panel = html.Div([html.Ul([], className="saved-list"), form], className="menu-panel")
     parts = [html.Summary(_("Gemerkte Auswahlen"), className="menu-label"), panel]
     menu = attributed(html.Details(parts, className="menu saved"), hidden="hidden")
-    return attributed(menu, data_search=search, data_remove=_("vergessen"), data_none=_("noch keine"))
+    attributed(menu, data_search=search, data_kept=_("gemerkt"))
+    return attributed(menu, data_remove=_("vergessen"), data_none=_("noch keine"))

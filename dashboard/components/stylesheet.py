@@ -14,6 +14,16 @@ TARGET = Path(__file__).parents[2] / "assets" / "40-generated.css"
 _HEAD = "/* Written by dashboard/components/stylesheet.py. Do not edit: a test compares. */\n"
 _SVG = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path fill-rule='evenodd' d='{}'/></svg>"
 
+_STRIPES = "repeating-linear-gradient({}deg, var(--status-colour) 0 1px, transparent 1px 4px)"
+_HATCHINGS = {
+    "/": _STRIPES.format(135),
+    "x": f"{_STRIPES.format(135)}, {_STRIPES.format(45)}",
+    ".": "radial-gradient(circle, var(--status-colour) 1px, transparent 1.3px) 0 0 / 4px 4px",
+}
+"""Pattern of a state -> the same for an area of a page."""
+
+_BARS = ":is(.share-bar, .question-bar)"
+
 
 def generated_css() -> str:
     """Mark shapes, state colours, shades, and the map from the colours of figures to the tokens."""
@@ -28,7 +38,13 @@ def _mark_rules() -> list[str]:
 
 
 def _status_rules() -> list[str]:
-    return [f".status-{key} {{ --status-colour: var(--{style.hue}) }}" for key, style in STATUS.items()]
+    """Areas of a hatched state are hatched in the page's own bars as in the drawings."""
+    rules = [f".status-{key} {{ --status-colour: var(--{style.hue}) }}" for key, style in STATUS.items()]
+    hatched = {key: _HATCHINGS[style.pattern] for key, style in STATUS.items() if style.pattern}
+    edge = "border: 1px solid var(--status-colour)"
+    return rules + [
+        f"{_BARS} > .status-{key} {{ {edge}; background: {fill} }}" for key, fill in hatched.items()
+    ]
 
 
 def _shade_rules() -> list[str]:

@@ -5,9 +5,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from dashboard.components.content import attributed
-
-LANGUAGES = {"de": "Deutsch", "en": "English"}
-"""Languages with their own names, in the order in which they are offered."""
+from dashboard.languages import LANGUAGES
 
 
 def language_switch() -> html.Nav:

@@ -4,14 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
+from dash import html
 from dash.development.base_component import Component
 from flask_babel import gettext as _
 
 from dashboard import formats
 from dashboard.access import PUBLIC
+from dashboard.file_names import selected
 from dashboard.markup import to_html
 from dashboard.pages import annual_report, council_report, measure
+from dashboard.pages.council_report_head import selection
+from dashboard.pages.council_report_notes import definitions
 from dashboard.pages.spec import PageRequest, PageSpec
+
+_DEFINED = ("phase", "schedule", "freshness", "traffic_light", "smart")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +36,12 @@ class Paper:
 
 def report_paper(request: PageRequest) -> Paper | None:
     """The report for the council: public columns only, the same for every viewer."""
-    return _paper(council_report.PAGE, request, name="bericht", title=council_report.report_title(request))
+    chosen = ", ".join(selection(request, council_report.chosen_filter(request)))
+    title = council_report.report_title(request)
+    if chosen:
+        title = _("%(title)s (Auszug: %(selection)s)", title=title, selection=chosen)
+    name = "-".join(filter(None, ("bericht", selected(chosen))))
+    return _paper(council_report.PAGE, request, name=name, title=title)
 
 
 def annual_paper(request: PageRequest) -> Paper | None:
@@ -53,7 +64,14 @@ def measure_paper(request: PageRequest) -> Paper | None:
     code = unquote(request.argument)
     if not any(item.code == code for item in request.measures):
         return None
-    return _paper(measure.PAGE, request, name=f"massnahme-{code}", title=measure.PAGE.title(request))
+    found = _paper(measure.PAGE, request, name=f"massnahme-{code}", title=measure.PAGE.title(request))
+    return replace(found, html=found.html + _terms(request)) if found else None
+
+
+def _terms(request: PageRequest) -> str:
+    """On paper a link to a definition leads nowhere: the definitions stand at the end."""
+    title = html.H2(_("Begriffe und Rechenregeln"), id="begriffe")
+    return to_html(html.Section([title, *definitions(request, _DEFINED)], className="terms"))
 
 
 def _paper(

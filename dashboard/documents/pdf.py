@@ -28,6 +28,9 @@ _KEPT = 16
 _SECONDS = 120
 _ONE_AT_A_TIME = Lock()
 
+_METHOD_LINK = re.compile(r'<a\b[^>]*\bhref="/methodik[^>]*>.*?</a>', re.DOTALL)
+"""Links to a definition: their words ("Definition") say nothing where nothing can be opened."""
+
 _PAGE_LINK = re.compile(r'<a\b(?![^>]*\bhref="https?://)[^>]*>(.*?)</a>', re.DOTALL)
 """Links into the dashboard: on paper they lead nowhere, and a tag without a target is a fault."""
 
@@ -46,7 +49,7 @@ def pdf(html: str, *, title: str, lang: str, foot: str = "", direction: str = "l
         direction=direction,
         title=escape(title),
         foot=escape(foot),
-        body=_PAGE_LINK.sub(r"<span>\1</span>", html),
+        body=_PAGE_LINK.sub(r"<span>\1</span>", _METHOD_LINK.sub("", html)),
     )
     return _made(text)
 

@@ -14,8 +14,10 @@ from dashboard.documents.paper import Paper, annual_paper, measure_paper, report
 from dashboard.documents.pdf import PdfUnavailableError, pdf
 from dashboard.documents.unavailable import unavailable_page
 from dashboard.pages import annual_report
+from dashboard.pages.parameters import REPORT
 from dashboard.pages.spec import PageRequest
 from dashboard.requests import page_request
+from dashboard.unknown import refuse_unknown
 
 _PDF = "application/pdf"
 
@@ -30,7 +32,9 @@ def install(server: Flask, *, reader: Reader, make: Maker = pdf) -> None:
     """Add the papers beside their pages, at the same address with `.pdf`, with its state and its choice."""
 
     def report() -> Response:
-        return _answer(report_paper(_asked(reader, "/bericht")), back="/bericht", make=make)
+        asked = _asked(reader, "/bericht")
+        refuse_unknown(asked, REPORT)
+        return _answer(report_paper(asked), back="/bericht", make=make)
 
     def annual() -> Response:
         path = annual_report.PAGE.path

@@ -5,7 +5,7 @@ from typing import Literal
 
 from dashboard.chart import Chart, Series
 from dashboard.drawings.svg import element, words
-from dashboard.theme import COLOURS, FONT_FAMILY, SERIES, STATUS, status_style, text_on
+from dashboard.theme import COLOURS, FONT_FAMILY, STATUS, series_colour, status_style, text_on
 
 Ground = Literal["light", "dark", "page"]
 """What a drawing stands on; a "page" has its own colours, which the drawing takes over as they change."""
@@ -52,8 +52,8 @@ class Canvas:
         return f"var(--{name})" if self.ground == "page" else str(getattr(COLOURS[name], self.ground))
 
     def hue(self, series: Series, place: int) -> str:
-        """The light value of a series: that of its state, else the next series colour."""
-        return status_style(series.key).colour_light if series.key in STATUS else SERIES[place]
+        """The light value of a series."""
+        return series_colour(series.key, place)
 
     def fill(self, series: Series, place: int) -> dict[str, str | float]:
         """Fill and outline of a bar; states that are out of the running are hatched."""

@@ -71,13 +71,19 @@ def _callout(canvas: Canvas, plot: Plot, chart: TimeChart, item: Callout) -> lis
         return []
     x, y, width = plot.x(chart.days[item.place]), plot.y(value), text_width(item.text, canvas.size) * 1.06
     left = x - width - 9 if item.is_above else x + 9
-    left = min(max(left, plot.left), canvas.width - width)
+    left = min(max(_beside_marks(plot, chart, left, left + width), plot.left), canvas.width - width)
     passed = [y, *_heights(plot, chart, item.line, left, left + width)]
     base = min(passed) - canvas.size * 0.6 if item.is_above else max(passed) + canvas.size * 1.25
     base = min(max(base, plot.top + canvas.size), plot.base - 5)
     colour = canvas.paint(chart.styles[item.line].colour)
     dot = element("circle", cx=x, cy=y, r=4.5, fill=colour, stroke=canvas.paint("ground"), stroke_width=1.5)
     return [dot, _halo(canvas, left, base, item.text, weight=700)]
+
+
+def _beside_marks(plot: Plot, chart: TimeChart, left: float, right: float) -> float:
+    """The left end of words, moved back where an upright line would cross them."""
+    crossed = [x for x in (plot.x(mark.day) for mark in chart.marks) if left < x < right + _GAP]
+    return min(crossed) - _GAP - (right - left) if crossed else left
 
 
 def _heights(plot: Plot, chart: TimeChart, line: int, left: float, right: float) -> list[float]:

@@ -1,5 +1,6 @@
 """The legend above a drawing: mark or swatch, then its word."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from dashboard.chart import Series
@@ -7,7 +8,7 @@ from dashboard.drawings.canvas import Canvas
 from dashboard.drawings.svg import element
 from dashboard.drawings.text import text_width
 from dashboard.mark_shapes import mark_path
-from dashboard.theme import STATUS
+from dashboard.theme import STATUS, status_style
 
 _MARK, _SWATCH, _GAP, _BETWEEN = 16, 14, 7, 20
 
@@ -18,27 +19,36 @@ def legend(canvas: Canvas, series: Sequence[Series], *, looks: Sequence[int] = r
     `looks` are the series colours of what is no state.
     """
     x, y, line = 0.0, 0.0, canvas.size * 1.7
-    parts = []
+    parts, twins = [], _twins(series)
     for place, item in zip(looks, series, strict=False):
-        shape, indent = _shape(canvas, item, place, x, y + 10)
+        shape, indent = _shape(canvas, item, place, (x, y + 10), twins)
         width = indent + text_width(item.label, canvas.size)
         if x and x + width > canvas.width:
             x, y = 0.0, y + line
-            shape, _ = _shape(canvas, item, place, x, y + 10)
+            shape, _ = _shape(canvas, item, place, (x, y + 10), twins)
         parts += [shape, canvas.words(x + indent, y + 10 + canvas.size * 0.35, item.label)]
         x += width + _BETWEEN
     return "".join(parts), y + line + 6 if parts else 0.0
 
 
-def _shape(canvas: Canvas, series: Series, place: int, x: float, middle: float) -> tuple[str, float]:
+def _twins(series: Sequence[Series]) -> set[str]:
+    """States of this legend that a mark alone would not tell apart."""
+    marks = Counter(status_style(item.key).mark for item in series if item.key in STATUS)
+    return {item.key for item in series if item.key in STATUS and marks[status_style(item.key).mark] > 1}
+
+
+def _shape(
+    canvas: Canvas, series: Series, place: int, at: tuple[float, float], twins: set[str]
+) -> tuple[str, float]:
     """What stands before the word, and its width: the mark of a state, a swatch of what has no mark.
 
-    A hatched state shows both, because two of them share a mark.
+    A state that is hatched, or shares its mark with another one, shows both.
     """
+    x, middle = at
     if series.key not in STATUS:
         return _swatch(canvas, series, place, x, middle), _SWATCH + _GAP
     mark = _mark(canvas, series, place, x, middle)
-    if not canvas.is_hatched(series):
+    if not canvas.is_hatched(series) and series.key not in twins:
         return mark, _MARK + _GAP
     beside = x + _MARK + _GAP - 2
     return mark + _swatch(canvas, series, place, beside, middle), _MARK + _SWATCH + 2 * _GAP - 2

@@ -8,7 +8,9 @@ from dashboard.drawings.svg import element
 from dashboard.theme import status_style
 
 _LINES = {"/": "M0 8L8 0M-2 2L2-2M6 10L10 6", "x": "M0 8L8 0M0 0L8 8"}
-_DOTS = "M4 4h.01"
+_DOTS = "M2.5 2.5h.01"
+_STEP, _DOT_STEP = 8, 5
+"""Dots stand closer than lines, so that a swatch of the legend shows enough of them."""
 
 
 def patterns(canvas: Canvas, series: Sequence[Series]) -> str:
@@ -28,18 +30,18 @@ def _pattern(canvas: Canvas, series: Series, place: int) -> str:
         stroke_width=2 if dotted else 1,
         stroke_linecap="round" if dotted else None,
     )
-    return element(
-        "pattern", line, id=f"{canvas.prefix}-{series.key}", width=8, height=8, patternUnits="userSpaceOnUse"
-    )
+    step = _DOT_STEP if dotted else _STEP
+    key = f"{canvas.prefix}-{series.key}"
+    return element("pattern", line, id=key, width=step, height=step, patternUnits="userSpaceOnUse")
 
 
 def gap_pattern(canvas: Canvas) -> str:
     """The hatching of what was not recorded."""
     line = element("path", d=_LINES["/"], stroke=canvas.paint("line-strong"), stroke_width=1)
-    pattern = element(
-        "pattern", line, id=f"{canvas.prefix}-gap", width=8, height=8, patternUnits="userSpaceOnUse"
+    key = f"{canvas.prefix}-gap"
+    return element(
+        "defs", element("pattern", line, id=key, width=_STEP, height=_STEP, patternUnits="userSpaceOnUse")
     )
-    return element("defs", pattern)
 
 
 def gap_fill(canvas: Canvas) -> dict[str, str | float]:

@@ -16,16 +16,19 @@ from dashboard.exports.naming import attachment, file_name
 from dashboard.exports.picture import PNG_MIME, SVG_MIME, chart_png, chart_svg
 from dashboard.exports.plan_part import Workbook, plan_workbook
 from dashboard.exports.refusal import database_away
-from dashboard.exports.selection import named_selection
+from dashboard.exports.selection import chart_selection
 from dashboard.exports.tables import chart_sheet, list_rows, list_sheet
 from dashboard.exports.workbook import MIME, workbook
 from dashboard.indicators.annual_report import AnnualReport
 from dashboard.labels import gettext
 from dashboard.pages.annual_report import chosen_report
 from dashboard.pages.charts import chart_of
+from dashboard.pages.filter_words import selection_text
+from dashboard.pages.parameters import MEASURES, of_chart
 from dashboard.pages.spec import PageRequest
 from dashboard.refusal import refusal
 from dashboard.requests import page_request
+from dashboard.unknown import refuse_unknown
 
 ChartFile = Callable[[PageRequest, ChartSpec, Chart], bytes]
 ListFile = Callable[[PageRequest], bytes]
@@ -78,13 +81,16 @@ def _answer(reader: Reader, name: str, write: Workbook | None) -> Response:
     if key in (PART, PLAN) and ending == "xlsx" and write is not None:
         return plan_workbook(asked, department_key=_department(key), write=write)
     if key == LIST and ending in LIST_FILES:
+        refuse_unknown(asked, MEASURES)
         mimetype, write_list = LIST_FILES[ending]
-        return attachment(write_list(asked), name=file_name(asked, key, ending), mimetype=mimetype)
+        name = file_name(asked, key, ending, selection=selection_text(asked))
+        return attachment(write_list(asked), name=name, mimetype=mimetype)
     if key == ANNUAL and ending in ANNUAL_FILES:
         return _annual_file(asked, ending)
     spec = next((item for item in charts_for(asked.viewer) if item.key == key), None)
     if spec is None or ending not in CHART_FILES:
         abort(404)
+    refuse_unknown(asked, of_chart(spec.key))
     return _chart_file(asked, spec, ending)
 
 
@@ -105,5 +111,5 @@ def _annual_file(asked: PageRequest, ending: str) -> Response:
 def _chart_file(asked: PageRequest, spec: ChartSpec, ending: str) -> Response:
     mimetype, write = CHART_FILES[ending]
     content = write(asked, spec, chart_of(spec, asked))
-    name = file_name(asked, spec.key, ending, selection=named_selection(asked, spec))
+    name = file_name(asked, spec.key, ending, selection=chart_selection(asked, spec))
     return attachment(content, name=name, mimetype=mimetype)

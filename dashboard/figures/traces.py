@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dashboard import formats
 from dashboard.chart import Chart, Series
 from dashboard.labels import value_text
-from dashboard.theme import COLOURS, SERIES, STATUS, bar_style, text_on
+from dashboard.theme import COLOURS, STATUS, bar_style, series_colour, text_on
 
 Figure = dict[str, object]
 Trace = dict[str, object]
@@ -13,10 +13,10 @@ INK = COLOURS["ink"].light
 
 
 def series_style(series: Series, place: int) -> Trace:
-    """Style of a bar: that of its state, or for a series that is no state the next series colour."""
+    """Style of a bar: that of its state, or for a series that is no state a plain fill."""
     if series.key in STATUS:
         return bar_style(series.key)
-    colour = SERIES[place]
+    colour = series_colour(series.key, place)
     marker = {"color": colour, "line": {"color": COLOURS["ground"].light, "width": 1}}
     return {"marker": marker, "textfont": {"color": text_on(colour), "size": 14}}
 

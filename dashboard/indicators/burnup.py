@@ -93,12 +93,13 @@ def reported_percent(report: StatusReport | None) -> int | None:
     "planned_progress",
     title=N_("Fortschritt nach Plan und nach Meldung"),
     text=N_(
-        "Verglichen werden immer dieselben Maßnahmen: solche mit Beginn, Ende und einem heute bekannten "
-        "Fortschritt; Daueraufgaben, zurückgestellte und entfallene zählen nicht mit. Wie viele von allen "
-        "das sind, steht unter der Darstellung. Nach Plan: Mittel ihres erwarteten Fortschritts, also des "
-        "Anteils ihrer Laufzeit, der an diesem Tag vorbei ist; jede Maßnahme zählt gleich. Gemeldet: Mittel "
-        "des Fortschritts aus dem letzten Bericht bis zu diesem Tag, über die Maßnahmen, die bis dahin einen "
-        "gemeldet hatten; sind das weniger als die Hälfte, bleibt der Tag leer. Zwischen zwei Berichten "
+        "Verglichen werden immer dieselben Maßnahmen: solche mit Beginn, Ende und einem Fortschritt, der am "
+        "Tag der Betrachtung bekannt ist; Daueraufgaben, zurückgestellte und entfallene zählen nicht mit. "
+        "Wie viele von allen das sind, steht unter der Darstellung. Nach Plan: Mittel ihres erwarteten "
+        "Fortschritts, also des Anteils ihrer Laufzeit, der an diesem Tag vorbei ist; jede Maßnahme zählt "
+        "gleich. Gemeldet: Mittel des Fortschritts aus dem letzten Bericht bis zu diesem Tag, über die "
+        "Maßnahmen, die bis dahin einen gemeldet hatten; sind das weniger als die Hälfte, bleibt der Tag "
+        "leer. Zwischen zwei Berichten "
         "bleibt der gemeldete Wert stehen, während der erwartete wächst: Ein Teil des Rückstands kann also "
         "daran liegen, dass lange nicht berichtet wurde. Deshalb steht der letzte Berichtstag dabei. Wird "
         "der Plan geändert, ändert sich auch die Linie nach Plan für die Vergangenheit."

@@ -57,3 +57,13 @@ def plus_months(day: date, months: int) -> date:
     years, index = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, index + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def full_months(first: date, last: date) -> int:
+    """How many whole months lie between two days.
+
+    >>> full_months(date(2026, 1, 15), date(2026, 4, 14)), full_months(date(2026, 1, 31), date(2026, 2, 28))
+    (2, 1)
+    """
+    months = 12 * (last.year - first.year) + last.month - first.month
+    return months if plus_months(first, months) <= last else months - 1

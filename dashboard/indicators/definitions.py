@@ -8,12 +8,15 @@ from dashboard.indicators.rules import Rules
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
-SOURCE = "Fachkonzept des Konzeptmonitors; Umsetzungsstände und Termine nach Angabe der zuständigen Stellen"
-
 
 def N_(text: str) -> str:  # noqa: N802, the name by which message extraction knows texts to translate
     """Mark a text for translation; it is translated where it is shown."""
     return text
+
+
+SOURCE = N_(
+    "Fachkonzept des Konzeptmonitors; Umsetzungsstände und Termine nach Angabe der zuständigen Stellen"
+)
 
 
 class DuplicateDefinitionError(ValueError):

@@ -9,7 +9,7 @@ from math import ceil, fsum
 from dashboard.indicators.burnup import compared, reported_percent
 from dashboard.indicators.dates import last_day, plus_months
 from dashboard.indicators.definitions import N_, Example, defined, with_examples
-from dashboard.indicators.report_history import last_report_day, reports_on
+from dashboard.indicators.report_history import last_report_days, reported_by, reports_on
 from dashboard.records import Measure
 from data_pipeline.schema.vocabulary import DatePrecision
 
@@ -36,7 +36,7 @@ class NoForecast(StrEnum):
 class Stretch:
     """What the `count` measures known at both ends moved on the mean, in percentage points.
 
-    Both are ends of months; the month of the newest report counts in full, even if it is not over.
+    Both are ends of months; the newest month counts in full, even if it is not over.
     """
 
     start: date
@@ -59,8 +59,8 @@ class Stretch:
 class Basis:
     """What a forecast rests on: mean percent `reported` by the day `since`, from which it goes on.
 
-    That is the end of the month of the newest report, or today if that is earlier. `count` of `of` measures
-    are in it; `stretches` ascend.
+    That is the end of the month by `reporting_month`, or today if that is earlier. `count` of `of` measures
+    are in it; `stretches` ascend. `newer` measures have reported since, which does not count yet.
     """
 
     since: date | None
@@ -68,6 +68,7 @@ class Basis:
     count: int
     of: int
     stretches: tuple[Stretch, ...]
+    newer: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,28 +81,43 @@ class Forecast:
 
 
 def basis(measures: Sequence[Measure], *, today: date, interval_days: int) -> Basis:
-    """The stretches back from the newest report, each as long as the reporting interval, in whole months."""
-    group = compared(measures, today=today)
-    newest = last_report_day(group, today=today)
-    if newest is None:
+    """The stretches back from `reporting_month`, each as long as the reporting interval, in whole months."""
+    newest = last_report_days(compared(measures, today=today), today=today)
+    last = reporting_month(newest)
+    if last is None:
         return Basis(since=None, reported=None, count=0, of=len(measures), stretches=())
-    days = _ends(newest, months=max(1, round(interval_days / _DAYS_OF_MONTH)))
+    group = compared(reported_by(measures, day=last, today=today), today=today)
+    days = _ends(last, months=max(1, round(interval_days / _DAYS_OF_MONTH)))
     rows = [
         [reported_percent(report) for report in reports_on(measure, days=days, today=today)]
         for measure in group
     ]
     return Basis(
-        since=min(days[-1], today),
+        since=min(last, today),
         reported=fsum(row[-1] for row in rows if row[-1] is not None) / len(rows),
         count=len(group),
         of=len(measures),
         stretches=_stretches(days, rows),
+        newer=sum(day > last for day in newest),
     )
 
 
-def _ends(newest: date, *, months: int) -> list[date]:
-    """Ends of months, ascending; the last is that of the month of the newest report."""
-    first = newest.replace(day=1)
+def reporting_month(newest: Sequence[date]) -> date | None:
+    """The end of the newest month in or after which at least half have reported.
+
+    `newest`: the day of each one's newest report. Half is what a day needs in `progress_course`, too: a
+    single early report never makes all others look as if they stood still.
+
+    >>> reporting_month([date(2026, 6, 30), date(2026, 6, 15), date(2026, 10, 2)])
+    datetime.date(2026, 6, 30)
+    """
+    months = sorted((last_day(day, DatePrecision.MONTH) for day in newest), reverse=True)
+    return months[(len(months) - 1) // 2] if months else None
+
+
+def _ends(last: date, *, months: int) -> list[date]:
+    """Ends of months, ascending, up to the last."""
+    first = last.replace(day=1)
     back = (plus_months(first, -months * count) for count in range(MOST_STRETCHES, -1, -1))
     return [last_day(day, DatePrecision.MONTH) for day in back]
 
@@ -124,24 +140,27 @@ def _stretches(days: Sequence[date], rows: Sequence[Sequence[int | None]]) -> tu
     title=N_("Ende bei gleichem Tempo"),
     text=N_(
         "Keine Vorhersage, sondern eine Rechnung: Wann wären alle verglichenen Maßnahmen bei 100 %%, wenn "
-        "es so weiterginge wie bisher? Tempo: um wie viele Prozentpunkte der gemeldete Fortschritt im "
-        "Mittel gewachsen ist. Gemessen wird in Abschnitten von der Länge des Berichtsabstands "
-        "(%(reporting_interval_days)s Tage, in vollen Monaten), vom Ende des Monats mit dem jüngsten "
-        "Bericht an rückwärts, höchstens vier; in jedem zählen nur Maßnahmen, deren Fortschritt am Anfang "
-        "und am Ende bekannt ist, jede einmal. Sind das in einem Abschnitt weniger als 10, zählen er und "
-        "die davor nicht. Fortgeschrieben wird vom Ende jenes Monats an; ist er noch nicht vorbei, von "
-        "heute an. Frühestes Ende: Es geht so schnell weiter wie im schnellsten Abschnitt. Spätestes Ende: "
-        "so langsam wie im langsamsten. Mittleres Tempo: der Zuwachs aller Abschnitte, geteilt durch ihre "
-        "Dauer. Kein Ende liegt vor heute. Ging es in einem Abschnitt nicht voran oder läge das Ende mehr "
-        "als 10 Jahre nach dem jüngsten Bericht, bleibt das späteste Ende offen. Angenommen wird: Das Tempo "
-        "bleibt in den Grenzen des Beobachteten, Plan und Maßnahmen bleiben, wie sie sind, und ein "
-        "Prozentpunkt kostet am Schluss so viel Zeit wie am Anfang. Oft dauern die letzten länger; dann "
-        "liegt das Ende später. Maßnahmen ohne Termin oder ohne Fortschrittsangabe sind nicht enthalten. "
-        "Keine Rechnung gibt es bei weniger als 3 vergleichbaren Zeitpunkten (2 Abschnitten), bei weniger "
-        "als 10 Maßnahmen, wenn alle bei 100 %% sind, wenn der jüngste Bericht über 12 Monate alt ist oder "
-        "selbst das späteste Ende schon vorbei wäre, wenn es im Ganzen nicht voranging oder wenn auch bei "
-        "mittlerem Tempo das Ende mehr als 10 Jahre entfernt wäre. Auf der Seite »Verlauf« steht dabei, was "
-        "dieselbe Rechnung einen Abschnitt früher ergeben hätte: So ist zu sehen, wie weit sie trägt."
+        "es so weiterginge wie bisher? Stichtag ist das Ende des jüngsten Monats, in dem oder nach dem "
+        "mindestens die Hälfte der verglichenen Maßnahmen berichtet hat. Noch neuere Berichte zählen erst, "
+        "wenn der Stichtag mit ihnen vorrückt: Sonst sähe wie Stillstand aus, was die anderen nur noch "
+        "nicht gemeldet haben. Tempo: um wie viele Prozentpunkte der gemeldete Fortschritt im Mittel "
+        "gewachsen ist. Gemessen wird in Abschnitten von der Länge des Berichtsabstands "
+        "(%(reporting_interval_days)s Tage, in vollen Monaten), vom Stichtag an rückwärts, höchstens vier; "
+        "in jedem zählen nur Maßnahmen, deren Fortschritt am Anfang und am Ende bekannt ist, jede einmal. "
+        "Sind das in einem Abschnitt weniger als 10, zählen er und die davor nicht. Fortgeschrieben wird "
+        "vom Stichtag an; ist sein Monat noch nicht zu Ende, vom Tag der Betrachtung an. Frühestes Ende: Es "
+        "geht so schnell weiter wie im schnellsten Abschnitt. Spätestes Ende: so langsam wie im "
+        "langsamsten. Mittleres Tempo: der Zuwachs aller Abschnitte, geteilt durch ihre Dauer. Kein Ende "
+        "liegt vor dem Tag der Betrachtung. Ging es in einem Abschnitt nicht voran oder läge das Ende mehr "
+        "als 10 Jahre nach dem Stichtag, bleibt das späteste Ende offen. Angenommen wird: Das Tempo bleibt "
+        "in den Grenzen des Beobachteten, Plan und Maßnahmen bleiben, wie sie sind, und ein Prozentpunkt "
+        "kostet am Schluss so viel Zeit wie am Anfang. Oft dauern die letzten länger; dann liegt das Ende "
+        "später. Maßnahmen ohne Termin oder ohne Fortschrittsangabe sind nicht enthalten. Keine Rechnung "
+        "gibt es bei weniger als 3 vergleichbaren Zeitpunkten (2 Abschnitten), bei weniger als 10 "
+        "Maßnahmen, wenn alle bei 100 %% sind, wenn der Stichtag über 12 Monate zurückliegt oder selbst das "
+        "späteste Ende schon vorbei wäre, wenn es im Ganzen nicht voranging oder wenn auch bei mittlerem "
+        "Tempo das Ende mehr als 10 Jahre entfernt wäre. Auf der Seite »Verlauf« steht dabei, was dieselbe "
+        "Rechnung einen Abschnitt früher ergeben hätte: So ist zu sehen, wie weit sie trägt."
     ),
 )
 def forecast(found: Basis, *, today: date) -> Forecast | NoForecast:

@@ -1,6 +1,7 @@
 """What had been reported by which day: the stacked reports of one plan, laid out in time."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dashboard.indicators.dates import first_day, last_day
@@ -61,7 +62,8 @@ def reports_on(measure: Measure, *, days: Sequence[date], today: date) -> tuple[
         "über dessen Maßnahmen am Tag der Betrachtung. So ist auch die Zeit vor der ersten geladenen "
         "Revision zu sehen. "
         "»Keine Angabe« sind Maßnahmen, für die bis zu diesem Tag kein Bericht vorlag. Ein ungenau "
-        "datierter Bericht (»Stand 06/2026«) zählt ab seinem letzten möglichen Tag, spätestens ab heute. "
+        "datierter Bericht (»Stand 06/2026«) zählt ab seinem letzten möglichen Tag, spätestens ab dem Tag "
+        "der Betrachtung. "
         "Reichen die Berichte weiter als ein Jahr zurück, werden statt der Monate Quartale gezeigt. Die "
         "letzte Säule ist der Tag der Betrachtung. Die Ansicht nach Revisionen zeigt dagegen, was zu ihrem "
         "Tag geladen war; beide können sich unterscheiden, wenn Berichte nachgereicht wurden oder Maßnahmen "
@@ -127,8 +129,22 @@ def first_report_day(measures: Iterable[Measure], *, today: date) -> date | None
 
 def last_report_day(measures: Iterable[Measure], *, today: date) -> date | None:
     """The day from which the newest report counts, or None where nobody has reported."""
+    return max(last_report_days(measures, today=today), default=None)
+
+
+def last_report_days(measures: Iterable[Measure], *, today: date) -> list[date]:
+    """For each measure that has reported the day from which its newest report counts."""
     newest = (newest_report(measure, today=today) for measure in measures)
-    return max((min(_possible(report)[1], today) for report in newest if report), default=None)
+    return [min(_possible(report)[1], today) for report in newest if report]
+
+
+def reported_by(measures: Iterable[Measure], *, day: date, today: date) -> tuple[Measure, ...]:
+    """The measures with those of their reports that count from the day or before, as seen from today."""
+    return tuple(
+        replace(measure, reports=tuple(report for since, report in known if since <= day))
+        for measure in measures
+        for known in [reported_days(measure, today=today)]
+    )
 
 
 def report_columns(measures: Sequence[Measure], *, today: date) -> tuple[date, ...]:

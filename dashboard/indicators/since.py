@@ -93,10 +93,10 @@ def is_done(change: Change) -> bool:
     text=N_(
         "Maßnahmen, deren Ende jetzt später liegt (verglichen wird der letzte mögliche Tag: »2026« ist der "
         "31.12.2026) oder deren Terminlage schwerer ist, in der Reihenfolge im Zeitplan, nicht beurteilbar, "
-        "ohne Termin, gefährdet, verspätet. Auch wer vorher keine Terminlage hatte (»entfällt«) und jetzt "
-        "gefährdet oder verspätet ist, zählt hier. Der frühere Stand ist zu seinem eigenen Tag bewertet, "
-        "oder zu dem Tag, der gewählt ist; eine Terminlage kann sich deshalb auch allein durch das "
-        "Verstreichen der Zeit verschlechtern."
+        "ohne Termin, gefährdet, verspätet. Mitgezählt sind Maßnahmen, deren Terminlage vorher entfiel und "
+        "die jetzt gefährdet oder verspätet sind. Der frühere Stand wird zu seinem eigenen Stichtag bewertet "
+        "oder, wenn ein Tag gewählt ist, zu diesem; eine Terminlage kann sich deshalb auch verschlechtern, "
+        "ohne dass am Plan etwas geändert wurde."
     ),
 )
 def is_slipped(change: Change) -> bool:
@@ -115,9 +115,9 @@ def is_slipped(change: Change) -> bool:
     text=N_(
         "Maßnahmen mit anderem Umsetzungsstand, Handlungsfeld, anderer Federführung, anderem Beginn oder "
         "Ende oder anderer Terminlage, soweit das nicht schon unter »umgesetzt« oder »zurückgefallen« "
-        "steht. Andere Reihenfolge mehrerer federführender Stellen ist keine andere Federführung. Änderungen "
-        "an Fortschritt in Prozent, Titel, Zielbeschreibung oder geplantem Budget zählen hier nicht; die "
-        "Zahl der Maßnahmen, bei denen es sie gab, wird eigens genannt."
+        "steht. Führen mehrere Stellen, zählt ihre Reihenfolge nicht. Änderungen an Fortschritt in Prozent, "
+        "Titel, Zielbeschreibung oder geplantem Budget zählen hier nicht; die Zahl der Maßnahmen, bei denen "
+        "es sie gab, wird gesondert genannt."
     ),
 )
 def is_moved(change: Change) -> bool:

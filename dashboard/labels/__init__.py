@@ -3,7 +3,16 @@
 from dashboard.labels.changes import change_text
 from dashboard.labels.reasons import REASON_TEXTS, assessment_text, reason_text, result_text
 from dashboard.labels.titles import budget_title, complaints_title, group_title, plan_sentence, trend_title
-from dashboard.labels.words import SMALLEST_BASE, definition_text, gettext, label, ngettext, shown, value_text
+from dashboard.labels.words import (
+    SMALLEST_BASE,
+    day_of_look,
+    definition_text,
+    gettext,
+    label,
+    ngettext,
+    shown,
+    value_text,
+)
 
 __all__ = [
     "REASON_TEXTS",
@@ -12,6 +21,7 @@ __all__ = [
     "budget_title",
     "change_text",
     "complaints_title",
+    "day_of_look",
     "definition_text",
     "gettext",
     "group_title",

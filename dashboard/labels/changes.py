@@ -11,12 +11,12 @@ from dashboard.labels.words import gettext, shown
 _CHANGE_TEXTS: Mapping[ChangeKind, str] = {
     ChangeKind.NEW: N_("%(measure)s ist neu."),
     ChangeKind.GONE: N_("%(measure)s ist weggefallen."),
-    ChangeKind.PHASE: N_("%(measure)s: Umsetzungsstand jetzt »%(after)s«, vorher »%(before)s«."),
-    ChangeKind.SCHEDULE_WORSE: N_("%(measure)s: Terminlage jetzt »%(after)s«, vorher »%(before)s«."),
-    ChangeKind.SCHEDULE_OTHER: N_("%(measure)s: Terminlage jetzt »%(after)s«, vorher »%(before)s«."),
-    ChangeKind.SCHEDULE_BETTER: N_("%(measure)s: Terminlage jetzt »%(after)s«, vorher »%(before)s«."),
-    ChangeKind.PERCENT: N_("%(measure)s: Fortschritt jetzt %(after)s, vorher %(before)s."),
-    ChangeKind.ATTRIBUTE: N_("%(measure)s: %(attribute)s jetzt %(after)s, vorher %(before)s."),
+    ChangeKind.PHASE: N_("%(measure)s: Umsetzungsstand »%(after)s«, vorher »%(before)s«."),
+    ChangeKind.SCHEDULE_WORSE: N_("%(measure)s: Terminlage »%(after)s«, vorher »%(before)s«."),
+    ChangeKind.SCHEDULE_OTHER: N_("%(measure)s: Terminlage »%(after)s«, vorher »%(before)s«."),
+    ChangeKind.SCHEDULE_BETTER: N_("%(measure)s: Terminlage »%(after)s«, vorher »%(before)s«."),
+    ChangeKind.PERCENT: N_("%(measure)s: Fortschritt %(after)s, vorher %(before)s."),
+    ChangeKind.ATTRIBUTE: N_("%(measure)s: %(attribute)s %(after)s, vorher %(before)s."),
 }
 
 _ATTRIBUTES: Mapping[str, str] = {

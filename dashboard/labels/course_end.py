@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dashboard import formats
+from dashboard.indicators.burnup import CoursePoint
 from dashboard.indicators.definitions import N_
 from dashboard.indicators.forecast import (
     FEWEST_STRETCHES,
@@ -13,13 +14,14 @@ from dashboard.indicators.forecast import (
     NoForecast,
     Stretch,
 )
-from dashboard.labels.words import gettext
+from dashboard.labels.points import shown_distance
+from dashboard.labels.words import gettext, ngettext
 
 _REASONS: Mapping[NoForecast, str] = {
     NoForecast.COMPLETE: N_("Alle verglichenen Maßnahmen sind als umgesetzt gemeldet"),
     NoForecast.TOO_FEW_MEASURES: N_("Für eine Prognose nennen zu wenige Maßnahmen Termin und Fortschritt"),
     NoForecast.TOO_FEW_POINTS: N_("Für eine Prognose wurde noch nicht oft genug berichtet"),
-    NoForecast.OUTDATED: N_("Für eine Prognose ist der jüngste Bericht zu alt"),
+    NoForecast.OUTDATED: N_("Für eine Prognose liegen die meisten Berichte zu lange zurück"),
     NoForecast.NO_PROGRESS: N_("Es ging nicht voran: Bei diesem Tempo ist kein Ende abzusehen"),
     NoForecast.TOO_FAR: N_("Bei gleichem Tempo ist in den nächsten zehn Jahren kein Ende abzusehen"),
 }
@@ -35,7 +37,7 @@ _NEEDS: Mapping[NoForecast, str] = {
         "Fortschritt von mindestens %(measures)s Maßnahmen vergleichen lässt."
     ),
     NoForecast.OUTDATED: N_(
-        "Seit dem jüngsten Bericht ist so viel Zeit vergangen, dass sein Tempo nichts mehr über heute sagt."
+        "Seither ist so viel Zeit vergangen, dass sich ihr Tempo nicht fortschreiben lässt."
     ),
     NoForecast.NO_PROGRESS: N_(
         "In den gemessenen Zeiträumen ist der gemeldete Fortschritt im Ganzen nicht gewachsen."
@@ -44,30 +46,71 @@ _NEEDS: Mapping[NoForecast, str] = {
 }
 
 
-def forecast_title(found: Forecast | NoForecast, *, planned_end: date | None) -> str:
-    """The span of ends, held against the planned one; or in words why there is none. Never a single day."""
+def forecast_title(
+    found: Forecast | NoForecast, *, planned_end: date | None, now: CoursePoint | None = None
+) -> str:
+    """The span of ends, held against the planned one; or in words why there is none. Never a single day.
+
+    Where the plan is behind its own line `now`, that is said, too: the pace alone sounds better than it is.
+    """
     if isinstance(found, NoForecast):
         return gettext(_REASONS[found])
+    behind = _behind_text(now)
+    end = _end_text(found, planned_end, is_behind=bool(behind))
+    return gettext("%(end)s; %(behind)s", end=end, behind=behind) if behind else end
+
+
+def _behind_text(now: CoursePoint | None) -> str:
+    """By how much reported is less than planned, as `progress_title` says it; empty where it is not."""
+    if now is None or now.reported is None:
+        return ""
+    found = shown_distance(now.reported, now.expected)
+    if found.points <= 0:
+        return ""
+    points = found.number(found.points)
+    num = 1 if points == "1" else 2
+    return ngettext(
+        "bisher %(points)s Punkt Rückstand", "bisher %(points)s Punkte Rückstand", num, points=points
+    )
+
+
+def _end_text(found: Forecast, planned_end: date | None, *, is_behind: bool) -> str:
+    """Only a plan that is not behind is called in time."""
     values = {"earliest": formats.month(found.earliest), "planned": formats.month(planned_end)}
     if found.latest is None:
-        return gettext(
-            "Bei gleichem Tempo ist der Plan frühestens %(earliest)s umgesetzt, ein spätestes Ende ist offen",
-            **values,
-        )
+        text = N_("Bei gleichem Tempo frühestens %(earliest)s umgesetzt, ein spätestes Ende ist offen")
+        return gettext(text, **values)
     values["latest"] = formats.month(found.latest)
-    if planned_end is not None and found.latest <= planned_end:
-        return gettext(
+    if planned_end is None:
+        text = N_("Bei gleichem Tempo ist der Plan zwischen %(earliest)s und %(latest)s umgesetzt")
+    elif found.earliest > planned_end:
+        text = N_(
+            "Bei gleichem Tempo zu spät umgesetzt: %(earliest)s bis %(latest)s, geplant ist %(planned)s"
+        )
+    elif found.latest <= planned_end and not is_behind:
+        text = N_(
             "Bei gleichem Tempo rechtzeitig umgesetzt: zwischen %(earliest)s und %(latest)s, geplant ist "
-            "%(planned)s",
-            **values,
+            "%(planned)s"
         )
-    if planned_end is not None and found.earliest > planned_end:
-        return gettext(
-            "Bei gleichem Tempo zu spät umgesetzt: zwischen %(earliest)s und %(latest)s, geplant ist "
-            "%(planned)s",
-            **values,
+    else:
+        text = N_(
+            "Bei gleichem Tempo zwischen %(earliest)s und %(latest)s umgesetzt, geplant ist %(planned)s"
         )
-    return gettext("Bei gleichem Tempo ist der Plan zwischen %(earliest)s und %(latest)s umgesetzt", **values)
+    return gettext(text, **values)
+
+
+def newer_text(rests: Basis) -> str:
+    """How many have reported too early to count yet; empty where nobody has."""
+    if not rests.newer or rests.since is None:
+        return ""
+    return ngettext(
+        "%(num)s der verglichenen Maßnahmen hat nach %(month)s schon berichtet; das zählt erst, wenn es "
+        "mindestens die Hälfte getan hat.",
+        "%(num)s der verglichenen Maßnahmen haben nach %(month)s schon berichtet; das zählt erst, wenn es "
+        "mindestens die Hälfte getan hat.",
+        rests.newer,
+        month=formats.month(rests.since),
+    )
 
 
 def earlier_text(day: date, found: Forecast) -> str:

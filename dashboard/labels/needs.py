@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from dashboard.indicators.dates import full_months
 from dashboard.indicators.definitions import N_
 from dashboard.indicators.needs import Need, NeedKind
 from dashboard.labels.reasons import reason_text
@@ -26,14 +27,12 @@ NEED_NAMES: Mapping[NeedKind, str] = {
 _IN_DAYS = 100
 """From here on people count in months."""
 
-_DAYS_PER_MONTH = 30.44
-
 _TEXTS: Mapping[NeedKind, str] = {
     NeedKind.MILESTONE_NEAR: N_("Der Meilenstein »%(milestone)s« ist bis %(due)s geplant."),
     NeedKind.MILESTONE_AHEAD: N_("Der Meilenstein »%(milestone)s« ist bis %(due)s geplant."),
     NeedKind.OVERRIDE_EXPIRING: N_(
-        "Die Festlegung von Hand (»%(decided_state)s«) gilt bis %(expires)s. Danach zählt die Berechnung, "
-        "heute »%(computed_state)s«."
+        "Die Festlegung von Hand (»%(decided_state)s«) gilt bis %(expires)s. Danach zählt die Berechnung; "
+        "sie ergibt »%(computed_state)s«."
     ),
 }
 
@@ -51,13 +50,16 @@ def need_text(need: Need) -> str:
 
 
 def until_text(due: date | None, *, today: date) -> str:
-    """How far away a day is: "in 12 Tagen", "heute", "seit 3 Monaten"; "" where no day is at stake."""
+    """How far away a day is: "in 12 Tagen", "heute", "seit 3 Monaten"; "" where no day is at stake.
+
+    Months are whole ones: what is not yet four months late is not said to be.
+    """
     if due is None:
         return ""
     days = (due - today).days
     if days == 0:
         return gettext("heute")
-    months = round(abs(days) / _DAYS_PER_MONTH)
+    months = full_months(*sorted((due, today)))
     if abs(days) < _IN_DAYS and days > 0:
         return ngettext("in %(num)s Tag", "in %(num)s Tagen", days)
     if abs(days) < _IN_DAYS:

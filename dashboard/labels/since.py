@@ -10,7 +10,7 @@ from dashboard.indicators.dates import Span
 from dashboard.indicators.definitions import N_
 from dashboard.indicators.since import Event, Group, Since
 from dashboard.labels.words import NN_, gettext, ngettext, shown
-from dashboard.records import Measure
+from dashboard.records import Measure, Revision
 from data_pipeline.schema.vocabulary import ImplementationPhase, ScheduleState
 
 _NAMED = 3
@@ -36,6 +36,22 @@ _WHAT: Mapping[str, str] = {
     "end_date": N_("Ende"),
     "report": N_("Letzter Bericht"),
 }
+
+
+def state_words(item: Revision) -> str:
+    """A revision with its day and, where it has one, its label."""
+    values = {"day": formats.date(item.as_of_date), "number": item.number}
+    if item.label:
+        return gettext("%(label)s: Stand %(day)s, Revision %(number)s", label=item.label, **values)
+    return gettext("Stand %(day)s, Revision %(number)s", **values)
+
+
+def since_words(item: Revision) -> str:
+    """What changes count from: the session by its label, else the state."""
+    values = {"day": formats.date(item.as_of_date), "number": item.number}
+    if item.label:
+        return gettext("Seit »%(label)s« (Stand %(day)s, Revision %(number)s)", label=item.label, **values)
+    return gettext("Seit dem Stand %(day)s (Revision %(number)s)", **values)
 
 
 def what_text(event: Event) -> str:

@@ -53,9 +53,12 @@ def budget_title(headline: BudgetHeadline) -> str:
     """Spent of planned, with how many measures state an amount; neutral where none does."""
     if headline.planned.eur is None or headline.spent.eur is None:
         return gettext("Geplante und verausgabte Mittel")
-    return gettext(
+    return ngettext(
+        "Von %(planned)s geplanten Mitteln sind %(spent)s verausgabt (%(stated)s von %(of)s Maßnahmen "
+        "nennt Beträge)",
         "Von %(planned)s geplanten Mitteln sind %(spent)s verausgabt (%(stated)s von %(of)s Maßnahmen "
         "nennen Beträge)",
+        headline.planned.stated,
         planned=formats.shortened_euro(headline.planned.eur),
         spent=formats.shortened_euro(headline.spent.eur),
         stated=headline.planned.stated,

@@ -44,6 +44,11 @@ def definition_text(spec: DefinitionSpec, *, rules: Rules) -> str:
     return gettext(spec.text) % asdict(rules)
 
 
+def day_of_look(day: date, *, is_today: bool) -> str:
+    """What stands at the mark of the day that a state is looked at from."""
+    return gettext("heute") if is_today else gettext("Stand %(day)s", day=formats.date(day))
+
+
 def shown(value: object) -> str:
     """A raw value as the reader expects it; texts stay, None is "keine Angabe"."""
     if value is None:

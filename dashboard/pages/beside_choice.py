@@ -22,11 +22,17 @@ def beside_asked(request: PageRequest) -> Beside:
     """What the address names, with the categories that are left of its own; the plan for nothing there is."""
     given = parse_qs(request.search.removeprefix("?")).get(BESIDE, [""])[0]
     kind, _, code = given.partition(":")
-    is_known = kind in set(Side) and _exists(request, Side(kind), code)
+    is_known = is_beside(request, given)
     found = beside_of(request, Side(kind), code) if is_known else beside_of(request, Side.PLAN)
     chosen = chosen_cases(request).category_codes
     left = tuple(item for item in found.categories if not chosen or item.code in chosen)
     return replace(found, categories=left)
+
+
+def is_beside(request: PageRequest, value: str) -> bool:
+    """Whether the plan knows what a value of the address names."""
+    kind, _, code = value.partition(":")
+    return kind in set(Side) and _exists(request, Side(kind), code)
 
 
 def beside_of(request: PageRequest, side: Side, code: str = "") -> Beside:

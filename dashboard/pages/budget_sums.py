@@ -29,7 +29,7 @@ from dashboard.pages.charts import catalogue_card, view_of
 from dashboard.pages.spec import PageRequest
 
 PARAMETER = "nach"
-_VALUES = {
+VALUES = {
     "jahr": BudgetGrouping.YEAR,
     "feld": BudgetGrouping.FIELD,
     "stelle": BudgetGrouping.DIVISION,
@@ -46,7 +46,7 @@ _CHARTS = {
 def sums_section(request: PageRequest) -> Component:
     """The section for the grouping that the address asks for; by year where it asks for none."""
     value = _asked(request)
-    grouping, view = _VALUES[value], view_of(request)
+    grouping, view = VALUES[value], view_of(request)
     names = {item.code: item.name for item in view.plan.fields} | division_names(view)
     return section(
         "summen",
@@ -62,7 +62,7 @@ def sums_section(request: PageRequest) -> Component:
 def _asked(request: PageRequest) -> str:
     given = dict(parse_qsl(request.search.removeprefix("?")))
     value = given.get(PARAMETER, "")
-    return value if value in _VALUES else "jahr"
+    return value if value in VALUES else "jahr"
 
 
 def _search(request: PageRequest, value: str) -> str:
@@ -73,7 +73,7 @@ def _search(request: PageRequest, value: str) -> str:
 
 def _links(request: PageRequest, current: str) -> Component:
     entries = []
-    for value, grouping in _VALUES.items():
+    for value, grouping in VALUES.items():
         words = _("nach %(what)s", what=grouping_word(grouping))
         link = app_link(words, href=f"{request.pathname}{_search(request, value)}", class_name="slice")
         entries.append(html.Li(attributed(link, aria_current="true") if value == current else link))
@@ -135,6 +135,10 @@ def _notes(
 ) -> Component:
     notes = [
         _("»Mit Betrag«: Maßnahmen, die wenigstens einen Betrag nennen, von denen, die in der Zeile zählen."),
+        _(
+            "»Ohne Betrag«: Maßnahmen, die in der Zeile statt eines Betrags etwas anderes sagen. In der "
+            "Summe zählen nur die, die überhaupt keinen Betrag nennen."
+        ),
         *_doubles(request, grouping),
     ]
     if grouping is BudgetGrouping.YEAR and _differs(groups, total):

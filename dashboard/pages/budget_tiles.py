@@ -9,9 +9,9 @@ from flask_babel import ngettext
 
 from dashboard import formats
 from dashboard.components.tile import tile, tiles
-from dashboard.indicators.budget import BudgetKind
-from dashboard.indicators.budget_groups import amount_of_kind, budget_group
-from dashboard.indicators.facets import budget_of
+from dashboard.indicators.budget import BudgetKind, budget
+from dashboard.indicators.budget_groups import amount_of_kind
+from dashboard.indicators.facets import BUDGET_CODES, budget_of
 from dashboard.indicators.numbers import Amount
 from dashboard.labels.budget import stage_word
 from dashboard.pages.filter_words import budget_words
@@ -25,10 +25,15 @@ _INSTEAD = (*_ALWAYS[:2], "within", "words", "unstated")
 
 def budget_tiles(request: PageRequest) -> html.Div:
     """Each tile leads to its measures; statements that nobody makes are left out, but for the usual three."""
-    sums = budget_group(item.measure for item in request.chosen).sums
+    sums = budget(item.measure for item in request.chosen)
     amounts = [_amount(request, kind, amount_of_kind(sums, kind)) for kind in BudgetKind]
     found = Counter(code for item in request.chosen for code in budget_of(item))
-    said = [_count(request, code, found[code]) for code in _INSTEAD if found[code] or code in _ALWAYS]
+    wholly = {code: sums.statements[statement] for statement, code in BUDGET_CODES.items()}
+    said = [
+        _count(request, code, found[code], wholly=wholly.get(code, found[code]))
+        for code in _INSTEAD
+        if found[code] or code in _ALWAYS
+    ]
     groups = [tiles(amounts, label=_("Mittel im Überblick")), tiles(said, label=_("Ohne Betrag"))]
     return html.Div(groups, className="budget-tiles")
 
@@ -49,14 +54,13 @@ def _amount(request: PageRequest, kind: BudgetKind, amount: Amount) -> html.Li:
     return tile(number, label=stage_word(kind), href=list_href(request, "amount"), note=note)
 
 
-def _count(request: PageRequest, code: str, count: int) -> html.Li:
+def _count(request: PageRequest, code: str, count: int, *, wholly: int) -> html.Li:
     """As many as the list behind it shows: a measure that is open for one year only is among them."""
-    notes = {
-        "none": _("ganz oder für einzelne Jahre"),
-        "open": _("ganz oder für einzelne Jahre"),
-        "within": _("ohne Betrag"),
-        "words": _("ohne Betrag"),
-        "unstated": _("weder Betrag noch Aussage"),
-    }
-    words = budget_words()[code]
-    return tile(formats.number(count), label=words, href=list_href(request, code), note=notes[code])
+    note = _("weder Betrag noch Aussage") if code == "unstated" else _("ohne jeden Betrag")
+    if count > wholly:
+        note = _(
+            "davon %(wholly)s ohne jeden Betrag, %(partly)s nur für einzelne Jahre",
+            wholly=formats.number(wholly),
+            partly=formats.number(count - wholly),
+        )
+    return tile(formats.number(count), label=budget_words()[code], href=list_href(request, code), note=note)

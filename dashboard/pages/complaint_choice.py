@@ -33,7 +33,7 @@ GROUPINGS: Mapping[str, Dimension] = MappingProxyType(
     }
 )
 """Value in the address -> what the breakdowns go by, the first where it says nothing."""
-_REPLY = "antwort"
+REPLY_VALUE = "antwort"
 
 
 def case_choice(request: PageRequest) -> CaseChoice:
@@ -44,7 +44,7 @@ def case_choice(request: PageRequest) -> CaseChoice:
         cases=chosen_cases(request),
         words=cases_text(request),
         year=int(year) if year.isascii() and year.isdigit() and len(year) == len("2025") else None,
-        measure=REPLY if asked(request, MEASURE) == _REPLY else RESOLUTION,
+        measure=REPLY if asked(request, MEASURE) == REPLY_VALUE else RESOLUTION,
         counted=Counted(counted) if counted in set(Counted) else Counted.RECEIVED,
         by=by,
         by_name=dimension_names()[by],
@@ -71,7 +71,7 @@ def measure_choice(request: PageRequest, cases: Cases) -> Component:
     here = cases.choice.measure
     entries = [
         (_("bis zum Abschluss"), with_value(request, MEASURE, ""), here == RESOLUTION),
-        (_("bis zur ersten Antwort"), with_value(request, MEASURE, _REPLY), here == REPLY),
+        (_("bis zur ersten Antwort"), with_value(request, MEASURE, REPLY_VALUE), here == REPLY),
     ]
     return choice(_("Dauer"), entries)
 

@@ -30,7 +30,8 @@ def head(request: PageRequest, chosen: MeasureFilter, items: Sequence[AssessedMe
         _("Umfang"): _scope(request, chosen, items),
         _("Datenstand"): _state(request),
     }
-    kind = html.P([_("Mitteilungsvorlage"), *_samples(items)], className="document-kind")
+    what = _("Mitteilungsvorlage (Auszug)") if selection(request, chosen) else _("Mitteilungsvorlage")
+    kind = html.P([what, *_samples(items)], className="document-kind")
     city = html.P(request.plan.concept.municipality, className="document-city")
     return html.Header(
         [city, kind, key_values({name: value for name, value in facts.items() if value})],
@@ -64,7 +65,8 @@ def _scope(request: PageRequest, chosen: MeasureFilter, items: Sequence[Assessed
     parts = selection(request, chosen)
     if not parts:
         return str(_("alle Handlungsfelder, %(count)s", count=count))
-    return ", ".join([*parts, _("%(count)s von %(of)s", count=count, of=len(request.measures))])
+    extent = _("%(count)s von %(of)s", count=count, of=len(request.measures))
+    return str(_("nur %(selection)s", selection=", ".join([*parts, extent])))
 
 
 def selection(request: PageRequest, chosen: MeasureFilter) -> list[str]:

@@ -15,9 +15,9 @@ from dashboard.pages.spec import PageRequest
 _USED = ("phase", "schedule", "freshness", "tally")
 
 
-def definitions(request: PageRequest) -> list[Component]:
-    """The rules behind the words of the tables, printed by what computes them."""
-    return [terms(request, _USED)]
+def definitions(request: PageRequest, keys: Sequence[str] = _USED) -> list[Component]:
+    """The rules behind the words of a document, printed by what computes them."""
+    return [terms(request, keys)]
 
 
 def notes(request: PageRequest, items: Sequence[AssessedMeasure]) -> list[Component]:

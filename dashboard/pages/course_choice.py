@@ -10,20 +10,21 @@ from dashboard.pages.spec import PageRequest
 
 PATH = "/verlauf"
 BY_REVISION, BY_REPORT_DAY = "revision", "berichtstag"
-_HISTORY, _FIELD = "nach", "feld"
+HISTORIES = (BY_REVISION, BY_REPORT_DAY)
+HISTORY, _FIELD = "nach", "feld"
 
 
 def history_of(request: PageRequest) -> str:
     """How the address wants the history; anything unknown means by revision."""
-    return BY_REPORT_DAY if _asked(request, _HISTORY) == BY_REPORT_DAY else BY_REVISION
+    return BY_REPORT_DAY if _asked(request, HISTORY) == BY_REPORT_DAY else BY_REVISION
 
 
 def history_choice(request: PageRequest) -> Component:
     """By revision or by report day."""
     here = history_of(request)
     entries = [
-        (_("nach geladenem Stand"), _href(request, _HISTORY, ""), here == BY_REVISION),
-        (_("nach Berichtstag"), _href(request, _HISTORY, BY_REPORT_DAY), here == BY_REPORT_DAY),
+        (_("nach geladenem Stand"), _href(request, HISTORY, ""), here == BY_REVISION),
+        (_("nach Berichtstag"), _href(request, HISTORY, BY_REPORT_DAY), here == BY_REPORT_DAY),
     ]
     return choice(_("Verlauf zeigen"), entries)
 

@@ -13,7 +13,7 @@ from dashboard.components.card import empty_card, error_card
 from dashboard.components.page import section
 from dashboard.components.table import Column, data_table
 from dashboard.indicators.forecast import NoForecast
-from dashboard.labels.course_end import earlier_text, no_forecast_texts, pace_text
+from dashboard.labels.course_end import earlier_text, newer_text, no_forecast_texts, pace_text
 from dashboard.pages.charts import catalogue_card
 from dashboard.pages.spec import PageRequest
 
@@ -45,7 +45,8 @@ def _parts(request: PageRequest, view: ChartView, seen: Outlook) -> list[Compone
     """The chart with what it rests on; where there is none, a note with the reason and what it takes."""
     if isinstance(seen.found, NoForecast):
         title, needed = no_forecast_texts(seen.found, basis=seen.basis)
-        return [empty_card(needed, title=title), *_stretches(seen)]
+        words = " ".join(filter(None, (needed, newer_text(seen.basis))))
+        return [empty_card(words, title=title), *_stretches(seen)]
     before = [html.P(earlier_text(*seen.earlier), className="course-before")] if seen.earlier else []
     return [catalogue_card("prognose-planende", request, view), *_stretches(seen), *before]
 

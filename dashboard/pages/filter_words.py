@@ -89,23 +89,6 @@ def count_text(request: PageRequest) -> str:
     )
 
 
-def loosening_hint(request: PageRequest) -> str:
-    """Which single filter to loosen so that something is left."""
-    names = filter_names()
-    for attribute in request.filter.active:
-        looser = request.filter.without(attribute).applied(request.measures, plan=request.plan)
-        if looser:
-            return str(
-                ngettext(
-                    "Ohne den Filter »%(name)s« bleibt %(num)s Maßnahme.",
-                    "Ohne den Filter »%(name)s« bleiben %(num)s Maßnahmen.",
-                    len(looser),
-                    name=names[attribute],
-                )
-            )
-    return str(_("Bitte mehrere Filter entfernen."))
-
-
 def _none_words() -> dict[str, str]:
     return {
         "department": _("ohne Federführung"),

@@ -8,7 +8,6 @@ from dash import html
 from dash.development.base_component import Component
 from flask_babel import gettext as _
 
-from dashboard.components.card import empty_card
 from dashboard.components.content import Child, Content, app_link, attributed
 from dashboard.components.filters import (
     Chip,
@@ -24,13 +23,9 @@ from dashboard.facet_counts import counts
 from dashboard.filters import CHOICES, PARAMETERS, MeasureFilter
 from dashboard.pages.addresses import fill_in_files, list_files, permanent_href
 from dashboard.pages.choices import choices
-from dashboard.pages.filter_words import (
-    chosen_words,
-    count_text,
-    filter_names,
-    loosening_hint,
-)
+from dashboard.pages.filter_words import chosen_words, count_text, filter_names
 from dashboard.pages.frame import framed
+from dashboard.pages.loosening import loosened_filter, no_match
 from dashboard.pages.spec import PageRequest
 
 _HIDDEN = ("light",)
@@ -57,7 +52,7 @@ def filtered_frame(
     parts = [_tabs(request, path), _filters(request, path), _state(request, path)]
     above = html.Div(parts, className="selection")
     if not request.chosen:
-        body = [empty_card(loosening_hint(request), title=_("Keine Maßnahme passt zu dieser Auswahl"))]
+        body = [no_match(request, path + _with_kept(request, loosened_filter(request)))]
     return framed(request, title=title, lead=lead, head=above, body=body)
 
 
@@ -117,7 +112,7 @@ def _state(request: PageRequest, path: str) -> Component:
         Chip(words, path + _with_kept(request, request.filter.without(attribute, code)))
         for attribute, code, words in chosen_words(request)
     ]
-    count = html.P(html.Strong(count_text(request), role="status"), className="list-count")
+    count = html.P(html.Strong(count_text(request), role="status"), className="list-count", tabIndex=-1)
     files = list_files(request) | fill_in_files(request)
     links = [attributed(html.A(words, href=href), download="") for words, href in files.items()]
     tools = [

@@ -11,6 +11,7 @@ from dashboard.components.content import Child, Content
 from dashboard.components.page import page_frame, sample_note
 from dashboard.pages.as_of_menu import as_of_menu, past_note
 from dashboard.pages.spec import PageRequest
+from dashboard.pages.unknown_note import unknown_note
 from dashboard.records import Plan
 
 BODY_ID = "page-body"
@@ -22,9 +23,8 @@ def framed(
     """A page with the region that is exchanged when only filters change; `head` stands above it."""
     above = [head] if isinstance(head, Component | str) else list(head)
     region = html.Div(body, id=BODY_ID, className="page-body")
-    return page_frame(
-        title=title, lead=lead, meta=meta(request), note=past_note(request), children=[*above, region]
-    )
+    note = [*past_note(request), *unknown_note(request)]
+    return page_frame(title=title, lead=lead, meta=meta(request), note=note, children=[*above, region])
 
 
 def meta(request: PageRequest) -> list[Child]:

@@ -60,7 +60,7 @@ def _body(request: PageRequest) -> list[Child]:
             "zeitplan",
             title=_("Zeitplan"),
             children=[
-                *timeline(item, today=today, rules=rules),
+                *timeline(item, today=today, rules=rules, is_today=request.is_today),
                 milestones(item, today=today, rules=rules),
             ],
         ),

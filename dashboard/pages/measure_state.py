@@ -100,7 +100,7 @@ def due(request: PageRequest, item: AssessedMeasure) -> list[Component]:
     rules = rules_of(request.plan.concept, request.reader.rules)
     found = needs_of(item, today=request.today, rules=rules)
     if not found:
-        return [html.P(_("Zurzeit steht nichts an."), className="quiet")]
+        return [html.P(_("Es steht nichts an."), className="quiet")]
     return [html.Ol([_need(request, item, need) for need in found], className="needs")]
 
 
@@ -109,7 +109,7 @@ def _need(request: PageRequest, item: AssessedMeasure, need: Need) -> html.Li:
         [
             need_mark(need.kind),
             html.Div(html.P(need_text(need)), className="need-what"),
-            html.P(due_words(need, today=request.today, end=item.measure.end_date), className="need-due"),
+            html.P(due_words(need, request=request, end=item.measure.end_date), className="need-due"),
         ],
         className="need need-short",
     )

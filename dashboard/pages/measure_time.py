@@ -14,10 +14,11 @@ from dashboard.components.table import Column, data_table, key_values
 from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.indicators.milestones import is_done, overdue_milestones
 from dashboard.indicators.rules import Rules
+from dashboard.labels import day_of_look
 from dashboard.records import Measure, Milestone
 
 
-def timeline(item: AssessedMeasure, *, today: date, rules: Rules) -> list[Child]:
+def timeline(item: AssessedMeasure, *, today: date, rules: Rules, is_today: bool = True) -> list[Child]:
     """Facts about the term, and the bar where both ends are known."""
     measure = item.measure
     facts: dict[str, Child] = {
@@ -39,7 +40,8 @@ def timeline(item: AssessedMeasure, *, today: date, rules: Rules) -> list[Child]
     marks = [
         (milestone, mark_of(milestone, item, today=today, rules=rules)) for milestone in measure.milestones
     ]
-    return [_bar(measure, (measure.start_date, measure.end_date), today, marks), key_values(facts)]
+    words = day_of_look(today, is_today=is_today)
+    return [_bar(measure, (measure.start_date, measure.end_date), (today, words), marks), key_values(facts)]
 
 
 def _start_words(measure: Measure) -> str | None:
@@ -56,10 +58,10 @@ def _stated(day: date | None, precision: object, words: str | None = None) -> st
 
 
 def _bar(
-    measure: Measure, term: tuple[date, date], today: date, marks: Sequence[tuple[Milestone, str]]
+    measure: Measure, term: tuple[date, date], look: tuple[date, str], marks: Sequence[tuple[Milestone, str]]
 ) -> Component:
-    """Positions are shares of the span that holds start, end, today and all milestones."""
-    start, end = term
+    """Positions are shares of the span that holds start, end, the day of the look and all milestones."""
+    (start, end), (today, today_words) = term, look
     days = [start, end, today, *(item.due_date for item in measure.milestones if item.due_date)]
     first, last = min(days), max(days)
     span = max(1, (last - first).days)
@@ -74,15 +76,10 @@ def _bar(
         for item, mark in marks
         if item.due_date
     ]
-    parts.append(
-        html.Span(
-            html.Span(_("heute"), className="term-today-word"),
-            className="term-today",
-            style={"left": at(today)},
-        )
-    )
+    word = html.Span(today_words, className="term-today-word", style={"translate": f"-{at(today)}"})
+    parts.append(html.Span(word, className="term-today", style={"left": at(today)}))
     words = _(
-        "Zeitleiste von %(start)s bis %(end)s, heute %(today)s, %(count)s Meilensteine",
+        "Zeitleiste von %(start)s bis %(end)s, betrachtet am %(today)s, %(count)s Meilensteine",
         start=formats.date(start),
         end=formats.date(end),
         today=formats.date(today),

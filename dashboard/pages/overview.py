@@ -10,7 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 from flask_babel import gettext as _
 
-from dashboard import formats, labels
+from dashboard import labels
 from dashboard.catalogue.spec import State
 from dashboard.catalogue.view import plan_before
 from dashboard.components.card import text_card
@@ -20,6 +20,7 @@ from dashboard.components.tile import questions
 from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.indicators.changes import Change, changes
 from dashboard.indicators.headlines import plan_statement
+from dashboard.labels.since import since_words
 from dashboard.pages.charts import catalogue_row, half_card, whole_view
 from dashboard.pages.frame import framed, measure_href, names
 from dashboard.pages.overview_address import address, chosen
@@ -80,12 +81,9 @@ def _changes_card(request: PageRequest, states: Sequence[State]) -> Component:
         return text_card("changes", title=title, children=html.P(words))
     (old, older), (_new, newer) = earlier, states[-1]
     found = changes(older, newer=newer)
-    since = _(
-        "Seit dem Stand %(day)s (Revision %(number)s)", day=formats.date(old.as_of_date), number=old.number
-    )
     more = html.P(app_link(_("Seit einer Sitzung: in Worten und als Tabelle"), href="/sitzung"))
     listed = [*_change_list(request, found, newer), more]
-    return text_card("changes", title=title, subtitle=since, children=listed)
+    return text_card("changes", title=title, subtitle=since_words(old), children=listed)
 
 
 def _change_list(

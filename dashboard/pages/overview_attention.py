@@ -23,7 +23,7 @@ def attention_section(request: PageRequest) -> Component:
     found = attention(request.measures, today=request.today, rules=rules)
     entries = [entry(request, point.item, needs=[point.need], others=point.others) for point in found]
     title = _("Was braucht die Steuerungsgruppe?")
-    nothing = html.P(_("Zurzeit ist nichts verspätet, ohne Federführung oder ohne aktuellen Bericht."))
+    nothing = html.P(_("Nichts ist verspätet, ohne Federführung oder ohne aktuellen Bericht."))
     return section(
         "steuerung",
         title=title,
@@ -46,4 +46,4 @@ def _all_of_them(request: PageRequest, total: Tally) -> list[Child]:
     for place, (words, href) in enumerate(links.items()):
         parts += [" · " if place else " ", app_link(words, href=href)]
     definition = app_link(_("Wie ausgewählt wird"), href="/methodik#attention")
-    return [*parts, " · ", definition]
+    return [*parts, html.Span([" · ", definition])]

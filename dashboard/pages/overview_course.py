@@ -10,6 +10,7 @@ from dashboard import formats
 from dashboard.catalogue.spec import State
 from dashboard.catalogue.view import plan_before
 from dashboard.indicators.rollup import Tally, tally
+from dashboard.labels.since import since_words
 from dashboard.records import Revision
 from data_pipeline.schema.vocabulary import Freshness
 
@@ -50,10 +51,8 @@ def compared_with(course: Course) -> str:
         return str(_("Es gibt noch keinen früheren Stand, mit dem verglichen werden kann."))
     return str(
         _(
-            "Veränderungen gegenüber dem Stand %(day)s (Revision %(number)s), so wie er an diesem Tag zu "
-            "bewerten war.",
-            day=formats.date(course.revision.as_of_date),
-            number=course.revision.number,
+            "%(since)s: Veränderungen gegenüber diesem Stand, so wie er an seinem Tag zu bewerten war.",
+            since=since_words(course.revision),
         )
     )
 

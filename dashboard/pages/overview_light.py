@@ -7,7 +7,8 @@ from dash.development.base_component import Component
 from flask_babel import gettext as _
 
 from dashboard import labels
-from dashboard.components.content import Child, app_link, attributed, decoration
+from dashboard.components.content import Child, app_link, attributed
+from dashboard.components.marks import shape
 from dashboard.components.page import section
 from dashboard.components.table import Column, data_table
 from dashboard.components.tile import question
@@ -22,13 +23,6 @@ from data_pipeline.schema.vocabulary import ImplementationPhase
 
 Words = Mapping[TrafficLight, str]
 
-_MARKS = {
-    TrafficLight.GREEN: "tick",
-    TrafficLight.YELLOW: "dot",
-    TrafficLight.RED: "stop",
-    TrafficLight.NONE: "dash",
-}
-
 
 def words_of(request: PageRequest) -> Words:
     """The city's own words for the lights, where it has configured some."""
@@ -37,9 +31,8 @@ def words_of(request: PageRequest) -> Words:
 
 def light_mark(light: TrafficLight, *, label: str | None = None) -> html.Span:
     """Shape, word and colour of a light; each shape stands for itself in black and white."""
-    shape = decoration(class_name=f"mark mark-{_MARKS[light]}")
     word = html.Span(label or labels.label(light), className="status-word")
-    return html.Span([shape, word], className=f"status light light-{light.value}")
+    return html.Span([shape(light.value), word], className=f"status light status-{light.value}")
 
 
 def light_question(request: PageRequest, total: Tally, *, toggle: Component) -> Component:

@@ -55,7 +55,7 @@ def _meaning(metric: Metric) -> Component:
     words: list[Child] = [labels.gettext(METRIC_TEXTS[metric]), " "]
     words.append(app_link(_("Definition"), href=f"/methodik#{_DEFINITIONS[metric]}"))
     if metric is not Metric.COUNT:
-        words += [" · ", app_link(_("Tönung"), href="/methodik#matrix_shade")]
+        words.append(html.Span([" · ", app_link(_("Tönung"), href="/methodik#matrix_shade")]))
     return html.P(words, className="matrix-meaning")
 
 
@@ -65,7 +65,7 @@ def _twice(found: Matrix) -> Component:
         "Eine Maßnahme mit mehreren federführenden Geschäftsbereichen zählt in jedem davon, unter »Gesamt« "
         "aber nur einmal; die Spalten können deshalb zusammen mehr ergeben."
     )
-    links: list[Child] = [" ", _("Derzeit betroffen:"), " "] if found.shared else [" ", _("Derzeit keine.")]
+    links: list[Child] = [" ", _("Betroffen:"), " "] if found.shared else [" ", _("Betroffen ist keine.")]
     for place, code in enumerate(found.shared):
         links += [*([", "] if place else []), app_link(code, href=measure_href(code))]
     definition: list[Child] = [". " if found.shared else " "]

@@ -1,9 +1,12 @@
 """Meine Maßnahmen: what the own measures need, from whom, and until when.
 
 A department head sees the own unit with all below it; the steering group chooses a unit or sees the whole
-plan; the public sees a note. Contact names and other internal fields come only with measures that the viewer
-may see into.
+plan; the public sees a note. Asked of a unit is only what its workbook to fill in holds; where it
+contributes, the page says whom to ask. Contact names and other internal fields come only with measures that
+the viewer may see into.
 """
+
+from collections.abc import Iterable
 
 from dash import html
 from dash.development.base_component import Component
@@ -13,13 +16,15 @@ from flask_babel import ngettext
 from dashboard.access import Audience
 from dashboard.components.card import empty_card
 from dashboard.components.content import Child, app_link
-from dashboard.indicators.needs import needs_of
+from dashboard.indicators.assessment import AssessedMeasure
+from dashboard.indicators.needs import Need, needs_of
 from dashboard.indicators.rules import rules_of
 from dashboard.pages.addresses import part_href
 from dashboard.pages.complaint_beside import beside_unit
 from dashboard.pages.frame import framed
 from dashboard.pages.overview_address import list_href
 from dashboard.pages.own_controls import controls, unit_name
+from dashboard.pages.own_elsewhere import elsewhere
 from dashboard.pages.own_groups import Needs, group_sections, group_tiles, in_order
 from dashboard.pages.own_scope import Scope, scope_of
 from dashboard.pages.spec import PageRequest, PageSpec
@@ -57,9 +62,11 @@ def _public_note() -> list[Child]:
 
 def _lead(scope: Scope, needs: Needs) -> str:
     """How many measures there are in total, because one may stand in several groups."""
-    count, open_count = len(scope.items), sum(1 for every in needs.values() if every)
+    count, open_count = len(scope.items), len(_open(scope.asked, needs))
     name = unit_name(scope, scope.unit)
     measures = ngettext("%(num)s Maßnahme", "%(num)s Maßnahmen", count)
+    if others := len(_open(scope.elsewhere, needs)):
+        return _lead_with_others(f"{name}: {measures}", open_count, others)
     if not open_count:
         return str(_("%(unit)s: %(measures)s, nichts steht an.", unit=name, measures=measures))
     return str(
@@ -73,6 +80,30 @@ def _lead(scope: Scope, needs: Needs) -> str:
     )
 
 
+def _lead_with_others(start: str, open_count: int, others: int) -> str:
+    if not open_count:
+        words = _(
+            "%(start)s. Hier steht nichts an; bei %(others)s ist eine andere Stelle gefragt.",
+            start=start,
+            others=others,
+        )
+        return str(words)
+    return str(
+        _(
+            "%(start)s, bei %(open)s davon steht hier etwas an, bei %(others)s ist eine andere Stelle "
+            "gefragt. Eine Maßnahme kann mehrfach genannt sein.",
+            start=start,
+            open=open_count,
+            others=others,
+        )
+    )
+
+
+def _open(items: Iterable[AssessedMeasure], needs: Needs) -> dict[str, tuple[Need, ...]]:
+    """The needs of those of the measures that need something."""
+    return {item.code: needs[item.code] for item in items if needs[item.code]}
+
+
 def _body(scope: Scope, needs: Needs) -> list[Child]:
     request = scope.request
     if not scope.items:
@@ -81,9 +112,10 @@ def _body(scope: Scope, needs: Needs) -> list[Child]:
         )
         return [empty_card(words, title=_("Keine Maßnahmen"))]
     parts: list[Child] = [html.P(_links(scope), className="own-links")]
-    if any(needs.values()):
-        parts.append(group_tiles(request, needs))
-    parts += group_sections(request, scope.items, needs, report_lead=_report_lead(scope), led=scope.led_codes)
+    if asked := _open(scope.asked, needs):
+        parts.append(group_tiles(request, asked))
+    parts += group_sections(request, scope.asked, asked, report_lead=_report_lead(scope))
+    parts += elsewhere(request, scope.elsewhere, needs)
     fine = in_order(scope.items, needs)
     return [*parts, fine] if fine else parts
 
@@ -99,7 +131,7 @@ def _links(scope: Scope) -> list[Child]:
 
 
 def _part_links(scope: Scope) -> list[Child]:
-    return [_part_link(scope), " · "] if _is_newest(scope.request) else []
+    return [_part_link(scope), " · "] if scope.asked and _is_newest(scope.request) else []
 
 
 def _is_newest(request: PageRequest) -> bool:

@@ -44,11 +44,11 @@ def entry(
     *,
     needs: Sequence[Need],
     others: Sequence[Need] = (),
-    role: str = "",
+    whom: str = "",
 ) -> html.Li:
     """One measure with its needs of one kind or group, the first one first; `others` are only named.
 
-    role: the part that the reader's unit plays, where it does not lead.
+    whom: what to do where the reader's unit cannot answer.
     """
     first = needs[0]
     what: list[Component] = [html.P(need_text(need)) for need in needs]
@@ -60,15 +60,15 @@ def entry(
         [
             need_mark(first.kind),
             html.Div([html.P(title, className="need-title"), *what], className="need-what"),
-            html.P([*who(request, item), *_role(role)], className="need-who"),
-            html.P(due_words(first, today=request.today, end=item.measure.end_date), className="need-due"),
+            html.P([*who(request, item), *_whom(whom)], className="need-who"),
+            html.P(due_words(first, request=request, end=item.measure.end_date), className="need-due"),
         ],
         className="need",
     )
 
 
-def _role(words: str) -> list[Child]:
-    return [" ", html.Span(words, className="need-role quiet")] if words else []
+def _whom(words: str) -> list[Child]:
+    return [" ", html.Span(f"({words})", className="need-role quiet")] if words else []
 
 
 def need_mark(kind: NeedKind) -> html.Span:
@@ -90,11 +90,13 @@ def who(request: PageRequest, item: AssessedMeasure) -> list[Child]:
     return [hidden_text(_("Federführend:") + " "), ", ".join(leads)]
 
 
-def due_words(need: Need, *, today: date, end: date | None = None) -> list[Child]:
-    """The day and how far away it is; for being behind the end of the measure; a gap in the plan has none."""
+def due_words(need: Need, *, request: PageRequest, end: date | None = None) -> list[Child]:
+    """The day and, seen from today, how far away it is; for being behind the end of the measure; a gap in the
+    plan has none."""
     if need.due is not None:
-        far = html.Span(until_text(need.due, today=today), className="quiet")
-        return [html.Span(formats.date(need.due)), " ", far]
+        day = html.Span(formats.date(need.due))
+        far = html.Span(until_text(need.due, today=request.today), className="quiet")
+        return [day, " ", far] if request.is_today else [day]
     if need.kind in (NeedKind.LATE, NeedKind.AT_RISK) and end is not None:
         return [html.Span(_("Ende %(day)s", day=formats.date(end)))]
     return [html.Span(_("offen"), className="quiet")]

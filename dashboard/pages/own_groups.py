@@ -1,6 +1,6 @@
 """What is due, in groups: reports, milestones, schedule, gaps in the plan, overrides that expire."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -76,43 +76,23 @@ def group_tiles(request: PageRequest, needs: Needs) -> Component:
 
 
 def group_sections(
-    request: PageRequest,
-    items: Sequence[AssessedMeasure],
-    needs: Needs,
-    *,
-    report_lead: Content,
-    led: Collection[str] | None = None,
+    request: PageRequest, items: Sequence[AssessedMeasure], needs: Needs, *, report_lead: Content
 ) -> list[Component]:
-    """A section per group that has measures; `report_lead` says how reports are handed in.
-
-    led: codes of the measures that the reader's unit leads, so that the others can say so; None for no unit.
-    """
+    """A section per group that has measures; `report_lead` says how reports are handed in."""
     by_code = {item.code: item for item in items}
     return [
-        _section(request, group, found, by_code, lead=report_lead if group.key == "berichte" else "", led=led)
+        _section(request, group, found, by_code, lead=report_lead if group.key == "berichte" else "")
         for group in GROUPS
         if (found := of_group(group, needs))
     ]
 
 
 def _section(
-    request: PageRequest,
-    group: Group,
-    found: Needs,
-    by_code: Mapping[str, AssessedMeasure],
-    *,
-    lead: Content,
-    led: Collection[str] | None,
+    request: PageRequest, group: Group, found: Needs, by_code: Mapping[str, AssessedMeasure], *, lead: Content
 ) -> Component:
     title = _("%(group)s: %(count)s", group=labels.gettext(group.title), count=len(found))
-    entries = [
-        entry(request, by_code[code], needs=every, role=_role(code, led)) for code, every in found.items()
-    ]
+    entries = [entry(request, by_code[code], needs=every) for code, every in found.items()]
     return section(group.key, title=title, lead=lead, children=entry_list(entries, label=title))
-
-
-def _role(code: str, led: Collection[str] | None) -> str:
-    return "" if led is None or code in led else str(_("hier nur mitwirkend"))
 
 
 def in_order(items: Sequence[AssessedMeasure], needs: Needs) -> Component | None:

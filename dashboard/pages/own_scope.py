@@ -56,13 +56,21 @@ class Scope:
         )
 
     @cached_property
-    def led_codes(self) -> frozenset[str] | None:
-        """Codes of the measures that the chosen unit leads; None for the whole plan."""
+    def asked(self) -> tuple[AssessedMeasure, ...]:
+        """The measures that something is asked of here: those that the unit's workbook holds.
+
+        Who leads answers for a measure; whoever contributes has to ask there.
+        """
         if self.unit is None:
-            return None
+            return self.items
         units = subtree(self.departments, self.unit)
-        found = (item for item in self.items if is_responsible(item, units=units, only_lead=True))
-        return frozenset(item.code for item in found)
+        return tuple(item for item in self.items if is_responsible(item, units=units, only_lead=True))
+
+    @cached_property
+    def elsewhere(self) -> tuple[AssessedMeasure, ...]:
+        """The measures that the unit only contributes to."""
+        asked = {item.code for item in self.asked}
+        return tuple(item for item in self.items if item.code not in asked)
 
     @property
     def top(self) -> str | None:
@@ -88,11 +96,16 @@ class Scope:
                 yield from self._below(key)
 
 
-def scope_of(request: PageRequest) -> Scope:
-    """What the address asks for, as far as this viewer's unit reaches."""
+def reach_of(request: PageRequest) -> frozenset[str]:
+    """The units that this viewer may choose."""
     departments = request.plan.departments
     home = home_of(request.viewer, departments)
+    return subtree(departments, home) if home else frozenset(departments)
+
+
+def scope_of(request: PageRequest) -> Scope:
+    """What the address asks for, as far as this viewer's unit reaches."""
+    home = home_of(request.viewer, request.plan.departments)
     wanted = chosen(request, "stelle")
-    reach = subtree(departments, home) if home else frozenset(departments)
     only_lead = chosen(request, "rolle") == ResponsibilityRole.LEAD.value
-    return Scope(request, home, wanted if wanted in reach else home, only_lead)
+    return Scope(request, home, wanted if wanted in reach_of(request) else home, only_lead)

@@ -4,6 +4,8 @@ The steering group sees everything; a department head the check of all measures,
 of the others only how many there are; the public nothing of this page.
 """
 
+from dataclasses import replace
+
 from dash.development.base_component import Component
 from flask_babel import gettext as _
 
@@ -13,7 +15,8 @@ from dashboard.components.content import Child
 from dashboard.ledger import Ledger
 from dashboard.pages.charts import catalogue_row, view_of
 from dashboard.pages.frame import framed
-from dashboard.pages.quality_filters import quality_filters
+from dashboard.pages.loosening import loosened_filter, no_match
+from dashboard.pages.quality_filters import missing_of, quality_filters, quality_href
 from dashboard.pages.quality_findings import findings_section
 from dashboard.pages.quality_gaps import gaps_section
 from dashboard.pages.quality_ledger import ledger_of
@@ -42,8 +45,8 @@ def _body(request: PageRequest) -> list[Child]:
         )
         return [empty_card(words, title=_("Nicht für die Öffentlichkeit"))]
     if not request.chosen:
-        words = _("Bitte ein anderes Handlungsfeld oder eine andere Stelle wählen.")
-        return [empty_card(words, title=_("Keine Maßnahme passt zu dieser Auswahl"))]
+        chosen = replace(request, search=loosened_filter(request).search())
+        return [no_match(request, quality_href(chosen, path=PATH, missing=missing_of(request)))]
     ledger = ledger_of(request)
     return [
         quality_tiles(request, ledger, path=PATH),

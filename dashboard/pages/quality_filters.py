@@ -53,10 +53,15 @@ def _missing_options() -> Iterator[Option]:
         yield from (Option(code.value, "\u2003" + missing_word(code)) for code in codes)
 
 
+def missing_values() -> set[str]:
+    """What the address may ask for."""
+    return {option.value for option in _missing_options()}
+
+
 def missing_of(request: PageRequest) -> str:
     """The letter or the reason that the address asks for, ANY, or "" for every measure."""
     given = dict(parse_qsl(request.search.removeprefix("?"))).get(MISSING, "")
-    return given if given in {option.value for option in _missing_options()} else ""
+    return given if given in missing_values() else ""
 
 
 def missing_name(value: str) -> str:

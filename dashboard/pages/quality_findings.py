@@ -15,6 +15,7 @@ from dashboard.components.marks import status_mark
 from dashboard.components.page import section
 from dashboard.components.table import Column, data_table
 from dashboard.indicators.departments import division_of
+from dashboard.languages import CITY_LANGUAGE
 from dashboard.ledger import Counts, FoundFinding, Ledger
 from dashboard.pages.frame import department_name, measure_href
 from dashboard.pages.quality_ledger import known_leads
@@ -72,6 +73,8 @@ def _lead(request: PageRequest, ledger: Ledger) -> list[Child]:
         )
     if request.filter.active:
         words.append(_("Die Auswahl oben gilt hier nicht."))
+    if formats.language() != CITY_LANGUAGE and ledger.findings:
+        words.append(_("Die Meldungen selbst sind auf Deutsch."))
     return [" ".join(words), " ", app_link(_("Definition"), href="/methodik#finding_measure")]
 
 
@@ -133,10 +136,17 @@ def _row(item: FoundFinding, known: Collection[str]) -> list[Child]:
     return [
         status_mark(MARKS[item.severity], label=labels.label(item.severity)),
         _place(item),
-        html.Span(item.value, className="finding-value") if item.value else formats.missing(),
+        html.Span(item.value, className="finding-value", lang=CITY_LANGUAGE)
+        if item.value
+        else formats.missing(),
         _reason(item, known),
-        item.advice,
+        in_german(item.advice),
     ]
+
+
+def in_german(text: str) -> html.Span:
+    """What the pipeline or a file says: it is not translated, so a screen reader must know its language."""
+    return html.Span(text, lang=CITY_LANGUAGE)
 
 
 def _place(item: FoundFinding) -> html.Div:
@@ -147,7 +157,7 @@ def _place(item: FoundFinding) -> html.Div:
         _("Spalte »%(column)s«", column=item.column_name) if item.column_name else "",
     ]
     where = ", ".join(part for part in parts if part)
-    lines: list[Child] = [html.Span(item.file_name, className="finding-file")]
+    lines: list[Child] = [html.Span(item.file_name, className="finding-file", lang=CITY_LANGUAGE)]
     if where:
         lines += [html.Br(), where]
     return html.Div(lines)
@@ -156,7 +166,7 @@ def _place(item: FoundFinding) -> html.Div:
 def _reason(item: FoundFinding, known: Collection[str]) -> Child:
     """The sentence, and the way to the measure if the plan still has it."""
     if item.measure_code not in known:
-        return item.reason
+        return in_german(item.reason)
     code = str(item.measure_code)
     link = app_link(_("Maßnahme %(code)s", code=code), href=measure_href(code))
-    return html.Div([item.reason, html.Br(), link])
+    return html.Div([in_german(item.reason), html.Br(), link])

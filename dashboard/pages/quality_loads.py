@@ -11,6 +11,7 @@ from dashboard.components.content import Child
 from dashboard.components.marks import status_mark
 from dashboard.components.page import section
 from dashboard.components.table import Column, data_table
+from dashboard.languages import CITY_LANGUAGE
 from dashboard.ledger import Ledger, Load
 from data_pipeline.schema.vocabulary import FindingSeverity, RunOutcome
 
@@ -78,10 +79,11 @@ def _kinds(load: Load) -> str:
 def _outcome(load: Load) -> Child:
     """How it ended, the revision it made, and what was overridden for it."""
     mark = status_mark(MARKS[load.outcome], label=labels.label(load.outcome))
-    words = [] if load.revision_number is None else [_("Revision %(number)s", number=load.revision_number)]
-    if load.override_reason:
-        words.append(_("trotzdem geladen: %(reason)s", reason=load.override_reason))
     lines: list[Child] = [mark]
-    for line in words:
-        lines += [html.Br(), html.Span(line, className="quiet")]
+    if load.revision_number is not None:
+        words = _("Revision %(number)s", number=load.revision_number)
+        lines += [html.Br(), html.Span(words, className="quiet")]
+    if load.override_reason:
+        reason = html.Span(load.override_reason, lang=CITY_LANGUAGE)
+        lines += [html.Br(), html.Span([_("trotzdem geladen:"), " ", reason], className="quiet")]
     return html.Div(lines)

@@ -16,9 +16,9 @@ from dashboard.components.content import Child, app_link
 from dashboard.components.page import section
 from dashboard.components.tile import tile, tiles
 from dashboard.indicators.since import Group, Since, since
-from dashboard.labels.since import otherwise_text, since_sentences
+from dashboard.labels.since import otherwise_text, since_sentences, state_words
 from dashboard.pages.frame import framed
-from dashboard.pages.since_choice import Earlier, asked, choice_forms, earlier_state, state_words
+from dashboard.pages.since_choice import Earlier, asked, choice_forms, earlier_state
 from dashboard.pages.since_tables import Looks, group_sections
 from dashboard.pages.spec import PageRequest, PageSpec
 
@@ -27,15 +27,28 @@ _DEFINITIONS = ("since_done", "since_slipped", "since_moved", "since_without_rep
 
 def _title(request: PageRequest) -> str:
     earlier = earlier_state(request)
-    if earlier is None or not earlier.is_asked:
+    if earlier is None or (earlier.revision.label and not earlier.is_asked):
         return str(_("Seit der letzten Sitzung"))
     return str(_("Seit dem %(day)s", day=formats.date(earlier.day)))
 
 
 def _frame(request: PageRequest) -> Component:
     earlier = earlier_state(request)
-    head = choice_forms(request, earlier)
+    head = [choice_forms(request, earlier), *_without_session(earlier)]
     return framed(request, title=_title(request), lead=_lead(earlier), head=head, body=_body(request))
+
+
+def _without_session(earlier: Earlier | None) -> list[Component]:
+    """Why this state, where nobody labelled a session, and how one is labelled."""
+    if earlier is None or earlier.is_asked or earlier.revision.label:
+        return []
+    words = _(
+        "Keine frühere Sitzung ist bezeichnet. Verglichen wird deshalb mit dem jüngsten Stand, der "
+        "mindestens drei Monate älter ist, sonst mit dem ältesten. Bezeichnen kann die Koordination eine "
+        "Sitzung mit »%(command)s«.",
+        command="konzeptmonitor revisions label NUMMER TEXT",
+    )
+    return [html.P(words, className="quiet since-foot since-session")]
 
 
 def _lead(earlier: Earlier | None) -> str:

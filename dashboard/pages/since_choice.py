@@ -9,8 +9,9 @@ from dash import html
 from dash.development.base_component import Component
 from flask_babel import gettext as _
 
-from dashboard import formats
 from dashboard.components.content import attributed
+from dashboard.indicators.sessions import meeting_before
+from dashboard.labels.since import state_words
 from dashboard.pages.spec import PageRequest
 from dashboard.records import Revision
 
@@ -56,12 +57,9 @@ def _by_day(request: PageRequest, words: str) -> Earlier | None:
 
 
 def _default(request: PageRequest) -> Earlier | None:
-    """The newest labelled revision before the one looked at, else the revision that wrote the plan before."""
-    labelled = [item for item in _before(request) if item.label]
-    plans = [item for item in _before(request) if item.plan_number < request.revision.plan_number]
-    wrote = [item for item in plans if item.number == plans[-1].plan_number] or plans[-1:]
-    found = labelled[-1:] or wrote
-    return _as_of_its_day(request, found[0], is_asked=False) if found else None
+    """The state of the last meeting before the one looked at."""
+    found = meeting_before(request.revisions)
+    return _as_of_its_day(request, found, is_asked=False) if found else None
 
 
 def _before(request: PageRequest) -> list[Revision]:
@@ -128,11 +126,3 @@ def _options(request: PageRequest, chosen: str) -> list[Component]:
 
 def _option(item: Revision, chosen: str) -> html.Option:
     return html.Option(state_words(item), value=str(item.number), selected=str(item.number) == chosen)
-
-
-def state_words(item: Revision) -> str:
-    """A revision with its day and, where it has one, its label."""
-    values = {"day": formats.date(item.as_of_date), "number": item.number}
-    if item.label:
-        return str(_("%(label)s: Stand %(day)s, Revision %(number)s", label=item.label, **values))
-    return str(_("Stand %(day)s, Revision %(number)s", **values))

@@ -21,7 +21,7 @@ class PageRequest:
 
     revisions: up to the one that is looked at. newest: the one in force, where another one is looked at.
     traffic_light_words: the city's own words for the lights, by key. public_url: where the public side is
-    reached, for codes that others copy.
+    reached, for codes that others copy. unknown: what the address asked for and nobody knows, in words.
     """
 
     viewer: Viewer
@@ -32,6 +32,7 @@ class PageRequest:
     search: str = ""
     public_url: str = ""
     newest: Revision | None = None
+    unknown: str = ""
     traffic_light_words: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -43,6 +44,11 @@ class PageRequest:
     def is_past(self) -> bool:
         """Whether the address holds on to a state instead of following the one in force."""
         return self.newest is not None
+
+    @property
+    def is_today(self) -> bool:
+        """Whether it is looked at from the day that it really is."""
+        return self.today == self.reader.today()
 
     @cached_property
     def plan(self) -> Plan:

@@ -77,7 +77,9 @@ def _head(request: PageRequest, shown: Sight) -> Component:
         html.Span(_("Maßnahme"), className="gantt-head-label"),
         html.Span(_("gemeldet"), className="gantt-head-percent"),
     ]
-    return html.Div([*names, scale(shown, today=request.today)], className="gantt-head")
+    return html.Div(
+        [*names, scale(shown, today=request.today, is_today=request.is_today)], className="gantt-head"
+    )
 
 
 def _twice() -> Component:

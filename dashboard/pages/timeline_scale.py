@@ -59,13 +59,13 @@ def _named_quarter(day: date) -> str:
     return day_words(day, DatePrecision.QUARTER)
 
 
-def scale(sight: Sight, *, today: date) -> Raw:
+def scale(sight: Sight, *, today: date, is_today: bool = True) -> Raw:
     """The words of the scale, hidden from screen readers, to whom every bar says its dates."""
     upper, lower = lines(sight)
     rows = [
         _row(upper, sight.window, "upper"),
         _row(lower, sight.window, "lower many" if len(lower) > 12 else "lower"),
-        _today_word(sight.window, today),
+        _today_word(sight.window, today, is_today),
     ]
     return Raw(element("div", *rows, class_="gantt-scale", aria_hidden="true"))
 
@@ -86,12 +86,13 @@ def position(window: Window, start: date | float, until: date | float) -> str:
     return f"inset-inline-start:{left:.2%};inline-size:{right - left:.2%}"
 
 
-def _today_word(window: Window, today: date) -> str:
+def _today_word(window: Window, today: date, is_today: bool) -> str:
     place = window.share(today)
     if not 0 <= place < 1:
         return ""
     side = " at-start" if place < 0.1 else " at-end" if place > 0.9 else ""
-    text = gettext("heute, %(day)s", day=day_words(today))
+    day = day_words(today)
+    text = gettext("heute, %(day)s", day=day) if is_today else gettext("Stand %(day)s", day=day)
     return element(
         "span", words(text), class_=f"gantt-today-word{side}", style=f"inset-inline-start:{place:.2%}"
     )

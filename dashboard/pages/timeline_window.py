@@ -56,6 +56,11 @@ def sight(search: str, *, concept: Concept, measures: Iterable[Measure], today: 
     return period(zoom, _day(given.get("ab", "")) or today)
 
 
+def is_start(text: str) -> bool:
+    """Whether an address may name it as the beginning of a window."""
+    return _day(text) is not None
+
+
 def _day(text: str) -> date | None:
     found = _MONTH.fullmatch(text)
     return date(int(found[1]), int(found[2] or 1), 1) if found else None

@@ -5,11 +5,13 @@ from pathlib import Path
 from flask import Flask, Response, abort, render_template, request, url_for
 from flask_babel import Babel
 
+from dashboard import formats
 from dashboard.cache import Reader
 from dashboard.catalogue import ChartSpec, public_charts
 from dashboard.indicators import all_definitions
 from dashboard.indicators.rules import Rules, rules_of
-from dashboard.labels import definition_text
+from dashboard.labels import definition_text, gettext
+from dashboard.languages import CITY_LANGUAGE, LANGUAGES
 from dashboard.public.embeds import Asked, Form, answer
 from dashboard.public.errors import add_error_pages
 from dashboard.public.headers import content_security_policy, dressed, frame_ancestors
@@ -24,6 +26,9 @@ from dashboard.settings import DashboardSettings, StartError
 TRANSLATIONS = Path(__file__).parents[1] / "translations"
 """The catalogues of the whole product."""
 
+_IN_LANGUAGES = ("accessibility", "definition")
+"""Pages that say nothing but what the product itself says."""
+
 _OPEN_FORMS = (".svg", ".csv", ".json")
 
 
@@ -33,7 +38,8 @@ def create_public_app(
     """The public side of one city. Raises StartError for settings that no browser would understand."""
     app = Flask("dashboard.public", static_folder=None)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    Babel(app, default_locale="de", default_translation_directories=str(TRANSLATIONS))
+    translations = str(TRANSLATIONS)
+    Babel(app, default_locale="de", default_translation_directories=translations, locale_selector=_language)
     shelf, present = Shelf(), Present(reader, seconds=look_every_seconds)
     app.extensions["konzeptmonitor_shelf"] = shelf
     _add_headers(app, settings)
@@ -41,6 +47,12 @@ def create_public_app(
     _add_pages(app, reader, present, settings)
     add_error_pages(app)
     return app
+
+
+def _language() -> str:
+    """Pages of text know other languages, by their address: there is no session and the answer is shared."""
+    asked = request.args.get("sprache", "") if request.endpoint in _IN_LANGUAGES else ""
+    return asked if asked in LANGUAGES else CITY_LANGUAGE
 
 
 def _add_headers(app: Flask, settings: DashboardSettings) -> None:
@@ -66,7 +78,7 @@ def _add_embeds(app: Flask, reader: Reader, shelf: Shelf, present: Present) -> N
         if form in (Form.CSV, Form.JSON):
             choice = choice.without_theme()
         asked = Asked(spec, form, choice, state)
-        key = (spec.key, form, choice, state.revision, state.today)
+        key = (spec.key, form, choice, state)
         response = served(shelf, key, lambda: answer(reader, asked))
         if form is Form.CSV:
             response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -98,12 +110,12 @@ def _add_pages(app: Flask, reader: Reader, present: Present, settings: Dashboard
             abort(404)
         found = definitions[key]
         text = definition_text(found, rules=_rules(reader, present))
-        links = {"index": url_for("index"), "accessibility": url_for("accessibility")}
-        return _page("definition.html", definition=found, text=text, **links)
+        words = {"title": gettext(found.title), "text": text, "source": gettext(found.source)}
+        return _page("definition.html", **words)
 
     @app.get("/barrierefreiheit")
     def accessibility() -> Response:
-        return _page("accessibility.html", contact=settings.contact, index=url_for("index"))
+        return _page("accessibility.html", contact=settings.contact)
 
     @app.get("/healthz")
     def healthz() -> Response:
@@ -124,7 +136,12 @@ def _rules(reader: Reader, present: Present) -> Rules:
         return reader.rules
 
 
-def _page(template: str, **values: object) -> Response:
-    page = Response(render_template(template, sheet=SHEET, **values))
+def _page(template: str, **values: str) -> Response:
+    """A page of text in the language of its address, with the way to the other pages and languages."""
+    here = formats.language()
+    own = None if here == CITY_LANGUAGE else here
+    links = {"index": url_for("index"), "accessibility": url_for("accessibility", sprache=own)}
+    others = [(code, name, f"?sprache={code}") for code, name in LANGUAGES.items() if code != here]
+    page = Response(render_template(template, sheet=SHEET, language=here, others=others, **links, **values))
     page.headers["Cache-Control"] = "public, max-age=300"
     return page

@@ -16,10 +16,14 @@ class NothingLoadedError(Exception):
 
 @dataclass(frozen=True)
 class State:
-    """What an answer depends on besides the address: the revision and the day that dates are judged on."""
+    """What an answer depends on besides the address: the revision and the day that dates are judged on.
+
+    version: that of all revisions and their labels, which say what is compared.
+    """
 
     revision: Revision
     today: date
+    version: str = ""
 
 
 class Present:
@@ -29,22 +33,23 @@ class Present:
         self, reader: Reader, *, seconds: float = 1.0, clock: Callable[[], float] = monotonic
     ) -> None:
         self._reader, self._seconds, self._clock = reader, seconds, clock
-        self._revision: Revision | None = None
+        self._found: tuple[Revision, str] | None = None
         self._until = float("-inf")
 
     def state(self) -> State:
         """Raises NothingLoadedError before the first load."""
-        if self._revision is None or self._clock() >= self._until:
-            self._revision = self._look()
+        if self._found is None or self._clock() >= self._until:
+            self._found = self._look()
             self._until = self._clock() + self._seconds
-        return State(self._revision, self._reader.today())
+        revision, version = self._found
+        return State(revision, self._reader.today(), version)
 
     def plan(self) -> Plan:
         """The plan in force as the public may see it."""
         return self._reader.plan(PUBLIC, self.state().revision)
 
-    def _look(self) -> Revision:
-        revisions = self._reader.revisions(PUBLIC)
+    def _look(self) -> tuple[Revision, str]:
+        version, revisions = self._reader.version, self._reader.revisions(PUBLIC)
         if not revisions:
             raise NothingLoadedError
-        return revisions[-1]
+        return revisions[-1], version

@@ -1,15 +1,34 @@
 """Which city, which revisions."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date
+from zlib import crc32
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, and_, func, select
 
 from dashboard.access import Viewer, visible_columns
 from dashboard.records import Revision
 from data_pipeline.schema.ledger import revision
 from data_pipeline.schema.measures import measure
 from data_pipeline.schema.organisation import municipality
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """What tells whether there is anything new: the revision in force, how many are kept, how they are named.
+
+    number: 0 before the first load. labels: by number.
+    """
+
+    number: int = 0
+    count: int = 0
+    labels: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def version(self) -> str:
+        """Begins with the number; the same in every process, another one as soon as anything changes."""
+        return f"{self.number}-{crc32(repr(self).encode()):08x}"
 
 
 def municipality_keys(viewer: Viewer, connection: Connection) -> list[str]:
@@ -19,11 +38,19 @@ def municipality_keys(viewer: Viewer, connection: Connection) -> list[str]:
     return list(connection.execute(query.order_by(municipality.c.ags)).scalars())
 
 
-def current_revision_number(viewer: Viewer, connection: Connection, *, ags: str) -> int | None:
-    """Number of the revision in force; cheap, for pages that ask every few seconds."""
-    del viewer
-    query = select(municipality.c.current_revision_number).where(municipality.c.ags == ags)
-    return connection.execute(query).scalar()
+def read_standing(viewer: Viewer, connection: Connection, *, ags: str) -> Standing:
+    """How things stand with the revisions; cheap, for pages that ask every few seconds."""
+    del viewer  # Numbers and labels are public.
+    kept = select(func.count()).select_from(revision).where(revision.c.ags == ags).scalar_subquery()
+    named = and_(revision.c.ags == municipality.c.ags, revision.c.label.is_not(None))
+    query = select(
+        municipality.c.current_revision_number, kept, revision.c.revision_number, revision.c.label
+    ).select_from(municipality.outerjoin(revision, named))
+    rows = connection.execute(
+        query.where(municipality.c.ags == ags).order_by(revision.c.revision_number)
+    ).all()
+    labels = tuple((number, label) for _number, _count, number, label in rows if label)
+    return Standing(number=rows[0][0] or 0, count=rows[0][1], labels=labels) if rows else Standing()
 
 
 def read_revisions(viewer: Viewer, connection: Connection, *, ags: str) -> tuple[Revision, ...]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dashboard import formats
 from dashboard.catalogue import ChartView
 from dashboard.catalogue.view import plan_before
 from dashboard.indicators.assessment import AssessedMeasure
@@ -12,6 +11,7 @@ from dashboard.indicators.changes import changes
 from dashboard.indicators.milestones import due_day, due_span, is_done, overdue_milestones
 from dashboard.indicators.rules import Rules
 from dashboard.labels import change_text, gettext, ngettext, shown
+from dashboard.labels.since import since_words
 from dashboard.records import Milestone
 from dashboard.wall.sheet import Sheet
 
@@ -37,8 +37,7 @@ def changed(view: ChartView) -> list[Sheet]:
         return [Sheet(name="veraenderungen", title=title, kind="note", content={"words": words})]
     old, older = earlier
     found = changes(older, newer=view.measures)
-    day, number = formats.date(old.as_of_date), old.number
-    since = gettext("Seit dem Stand %(day)s (Revision %(number)s)", day=day, number=number)
+    since = since_words(old)
     if not found:
         words = gettext("Nichts hat sich verändert.")
         return [

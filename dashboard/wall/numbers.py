@@ -10,6 +10,7 @@ from dashboard.indicators.numbers import Amount
 from dashboard.indicators.rollup import Tally, tally
 from dashboard.labels import gettext, plan_sentence
 from dashboard.labels.overview import stated_text
+from dashboard.labels.since import since_words
 from dashboard.wall.sheet import Sheet, mark_class
 
 
@@ -28,10 +29,14 @@ class BigNumber:
 def overview(view: ChartView) -> list[Sheet]:
     """Where the plan stands."""
     statement = plan_statement(view.measures, concept=view.plan.concept, today=view.today)
-    numbers = _numbers(view)
-    return [
-        Sheet(name="uebersicht", title=plan_sentence(statement), kind="numbers", content={"numbers": numbers})
-    ]
+    title, content = plan_sentence(statement), {"numbers": _numbers(view)}
+    return [Sheet(name="uebersicht", title=title, kind="numbers", content=content, foot=_session(view))]
+
+
+def _session(view: ChartView) -> str:
+    """Which session the changes count from; without one their days say enough."""
+    earlier = plan_before(view.history)
+    return since_words(earlier[0]) if earlier and earlier[0].label else ""
 
 
 def _numbers(view: ChartView) -> list[BigNumber]:

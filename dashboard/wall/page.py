@@ -10,6 +10,7 @@ from dashboard import formats
 from dashboard.access import Viewer
 from dashboard.cache import Reader
 from dashboard.catalogue import chart_view
+from dashboard.city_words import in_their_language
 from dashboard.indicators.rules import rules_of
 from dashboard.kiosk import KEY
 from dashboard.wall.sheet import Sheet
@@ -19,7 +20,7 @@ from dashboard.wall_choice import COLOURS, Choice
 
 def fragment(reader: Reader, viewer: Viewer, *, choice: Choice) -> str:
     """All sheets of the choice as one piece of HTML."""
-    return render_template("wall/sheets.html", **_contents(reader, viewer, choice))
+    return _spoken(reader, viewer, render_template("wall/sheets.html", **_contents(reader, viewer, choice)))
 
 
 def document(reader: Reader, viewer: Viewer, *, choice: Choice, key: str, setup: str) -> str:
@@ -31,7 +32,7 @@ def document(reader: Reader, viewer: Viewer, *, choice: Choice, key: str, setup:
     carried = {KEY: key} if key else {}
     state = f"?{urlencode(carried)}" if carried else ""
     language = formats.language()
-    return render_template(
+    page = render_template(
         "wall/wall.html",
         language=language,
         direction=Locale.parse(language).text_direction,
@@ -46,11 +47,21 @@ def document(reader: Reader, viewer: Viewer, *, choice: Choice, key: str, setup:
         controls=_controls(),
         **_contents(reader, viewer, choice),
     )
+    return _spoken(reader, viewer, page)
+
+
+def _spoken(reader: Reader, viewer: Viewer, markup: str) -> str:
+    """What the city has written is marked as such on a wall in another language."""
+    revisions = reader.revisions(viewer)
+    if not revisions:
+        return markup
+    return in_their_language(markup, reader.plan(viewer, revisions[-1]), language=formats.language())
 
 
 def version_of(reader: Reader, viewer: Viewer) -> str:
-    """What the sheets depend on besides their address: the revision in force and the day."""
-    return f"{reader.current_number(viewer)}-{reader.today().isoformat()}"
+    """What the sheets depend on besides their address: the revisions, their labels and the day."""
+    del viewer
+    return f"{reader.version}-{reader.today().isoformat()}"
 
 
 def _contents(reader: Reader, viewer: Viewer, choice: Choice) -> dict[str, object]:

@@ -8,6 +8,7 @@ from dashboard.catalogue import ChartView
 from dashboard.indicators.rules import Rules
 from dashboard.labels import gettext
 from dashboard.wall.grid import matrix_sheets
+from dashboard.wall.late import late
 from dashboard.wall.lists import changed, due_next
 from dashboard.wall.numbers import overview
 from dashboard.wall.pictures import money, picture
@@ -41,6 +42,7 @@ def _builder(name: str, rules: Rules) -> Callable[[ChartView], list[Sheet]]:
     return {
         "uebersicht": overview,
         "matrix": matrix_sheets,
+        "verspaetet": late,
         "veraenderungen": changed,
         "faellig": lambda view: due_next(view, rules=rules),
     }[name]

@@ -295,13 +295,15 @@ def test_leads_are_in_the_order_that_the_column_shows(visitor: Visit) -> None:
     assert len(set(leads)) > 5
 
 
-def test_nonsense_in_the_address_is_ignored(visitor: Visit) -> None:
+def test_nonsense_in_the_address_is_named(visitor: Visit) -> None:
     page = visitor("/massnahmen?feld=99&stelle=x&rolle=&stand=%FF&termin=late'--&sortierung=nix&unbekannt=1")
 
     assert count(page) == 50
     expect(page.locator(".chips li")).to_have_count(0)
     assert chosen(page, "feld") == []
+    expect(page.locator(".unknown-note")).to_contain_text("Handlungsfeld »99«, Stelle »x«")
     choose(page, "stand", "completed")
+    expect(page.locator(".unknown-note")).to_have_count(0)
     expect(page.locator(".chips li")).to_have_count(1)
     assert set(column(page, 5)) == {"umgesetzt"}
 
@@ -321,7 +323,10 @@ def test_download_has_the_rows_of_the_page(visitor: Visit) -> None:
         page.get_by_role("link", name="CSV (maschinenlesbar)").click()
     lines = started.value.path().read_text(encoding="utf-8").splitlines()
 
-    assert started.value.suggested_filename == "konzeptmonitor_IK-2024_massnahmen_2026-11-15.csv"
+    assert (
+        started.value.suggested_filename
+        == "konzeptmonitor_IK-2024_massnahmen_Handlungsfeld-Arbeit_2026-11-15.csv"
+    )
     assert [line.split(",")[0] for line in lines[1:]] == codes(page)
 
 
@@ -364,3 +369,73 @@ def table_total(page: Page) -> int:
 
 def column_of(page: Page, rows: str, place: int) -> list[str]:
     return page.locator(f"{rows} > :nth-child({place})").all_inner_texts()
+
+
+# With the keyboard, and without the server.
+
+
+def focused(page: Page) -> str:
+    """Class and words of what has the focus."""
+    words: str = page.evaluate(
+        "() => `${document.activeElement.className} ${document.activeElement.textContent.trim()}`"
+    )
+    return words
+
+
+def test_focus_goes_on_when_a_chip_is_taken_away(visitor: Visit) -> None:
+    page = visitor("/massnahmen?feld=1&stand=completed&termin=late")
+    chips = page.locator(".chip")
+    expect(chips).to_have_count(3)
+
+    for left, name in [(2, "Umsetzungsstand"), (1, "Terminlage")]:
+        chips.first.focus()
+        page.keyboard.press("Enter")
+        expect(chips).to_have_count(left)
+        wait_until_drawn(page)
+        assert name in focused(page)
+    page.keyboard.press("Enter")
+    expect(chips).to_have_count(0)
+    wait_until_drawn(page)
+    assert focused(page).startswith("list-count 50 von 50")
+
+
+def test_focus_goes_to_the_chip_before_the_last_one_and_to_the_count_after_all(visitor: Visit) -> None:
+    page = visitor("/massnahmen?feld=1&stand=completed&termin=late")
+    chips = page.locator(".chip")
+    chips.last.focus()
+    page.keyboard.press("Enter")
+    expect(chips).to_have_count(2)
+    wait_until_drawn(page)
+    assert "Umsetzungsstand" in focused(page)
+
+    page.locator(".chip-clear").focus()
+    page.keyboard.press("Enter")
+    expect(chips).to_have_count(0)
+    wait_until_drawn(page)
+    assert focused(page).startswith("list-count 50 von 50")
+
+
+def test_kept_selections_are_announced_and_keep_the_focus(visitor: Visit) -> None:
+    page = visitor("/massnahmen?feld=1")
+    page.locator("details.saved summary").press("Enter")
+    page.locator("#auswahl-name").fill("Mein Feld")
+    page.keyboard.press("Enter")
+    expect(page.locator(".saved-said")).to_have_text("gemerkt: Mein Feld")
+    assert page.evaluate("document.activeElement.id") == "auswahl-name"
+
+    page.locator(".saved-list button").press("Enter")
+    expect(page.locator(".saved-said")).to_have_text("vergessen: Mein Feld")
+    assert page.evaluate("document.activeElement.id") == "auswahl-name"
+
+
+def test_choice_is_taken_back_while_the_server_does_not_answer(visitor: Visit) -> None:
+    page = visitor("/massnahmen?feld=1")
+    page.route("**/seite/**", lambda route: route.fulfill(status=200, content_type="text/html", body="busy"))
+    page.locator("details[data-facet='feld'] summary").click()
+    page.locator("details[data-facet='feld'] input[value='2']").click()
+
+    expect(page.locator(".page-silent")).to_be_visible()
+    assert (chosen(page, "feld"), count(page)) == (["1"], 11)
+    page.unroute("**/seite/**")
+    expect(page.locator(".page-silent")).to_have_count(0)
+    assert chosen(page, "feld") == ["1", "2"]

@@ -26,6 +26,7 @@ from dashboard.cache import Reader, Scope
 from dashboard.catalogue import all_charts
 from dashboard.formats import in_alphabet
 from dashboard.indicators.departments import subtree
+from dashboard.pages.parameters import of_chart
 from dashboard.records import Plan
 from dashboard.settings import DashboardSettings
 from data_pipeline.export import Wanted, select_plan, write_export
@@ -244,6 +245,17 @@ def test_a_state_there_is_not_is_said_to_be_none(steering: FlaskClient) -> None:
         answer = steering.get(f"/export/massnahmen.csv?{query}")
         assert answer.status_code == 404
         assert "Diesen Stand gibt es nicht" in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("name", EVERY_FILE)
+def test_no_file_for_a_selection_that_nobody_knows(steering: FlaskClient, name: str) -> None:
+    """It would hold something else than its address says, and nobody would see it."""
+    parameter = next(iter(of_chart(name.split(".")[0]))).name
+    answer = steering.get(f"/export/{name}?{parameter}=quatsch")
+
+    assert answer.status_code == 400
+    assert answer.mimetype == "text/html"
+    assert "»quatsch«" in answer.get_data(as_text=True)
 
 
 # The list.

@@ -131,10 +131,25 @@ def test_changed_numbers_are_marked_briefly_and_announced_once(
     page.wait_for_timeout(2000)
 
     assert count > 1
-    assert page.evaluate("window.said") == [f"Neue Daten: Revision 5, {count} Zahlen haben sich geändert"]
+    assert page.evaluate("window.said") == [f"Neue Daten: Revision 5, {count} Angaben haben sich geändert"]
     assert all(not element.query_selector("*") for element in marked.element_handles())
     page.clock.fast_forward(7000)
     expect(marked).to_have_count(0)
+
+
+def test_a_state_that_a_load_changed_is_marked_in_its_row_alone(
+    room: Room, page: Page, tmp_path: Path
+) -> None:
+    page.goto(f"{room.url}/massnahmen?feld=3")
+    wait_until_drawn(page)
+    row = page.get_by_role("row").filter(has_text="3.7")
+    expect(row.locator(".status-word", has_text="umgesetzt")).to_have_count(0)
+
+    load_elsewhere(room, tmp_path)
+
+    expect(row.locator(".status-word.changed", has_text="umgesetzt")).to_be_attached()
+    others = page.get_by_role("row").filter(has_not_text="3.7")
+    expect(others.locator(".status-word.changed")).to_have_count(0)
 
 
 def test_paused_page_stays_as_it_is_until_resumed(room: Room, page: Page, tmp_path: Path) -> None:

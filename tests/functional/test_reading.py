@@ -29,6 +29,7 @@ def test_an_earlier_state_is_marked_and_kept_by_links_until_one_leaves_it(visito
     opened(page, ".state-menu").get_by_role("link", name="Revision 2").click()
     wait_until_drawn(page)
     expect(page.locator(".past-note")).to_contain_text("Früherer Stand Revision 2")
+    expect(page.locator(".live:visible")).to_have_text(["fester Stand, folgt neuen Daten nicht"])
     expect(page.locator(".page-meta")).to_contain_text("Revision 2")
     assert page.url.endswith("/massnahmen?feld=3&revision=2")
 
@@ -41,6 +42,7 @@ def test_an_earlier_state_is_marked_and_kept_by_links_until_one_leaves_it(visito
     wait_until_drawn(page)
     expect(page.locator(".past-note")).to_have_count(0)
     expect(page.locator(".page-meta")).to_contain_text("Revision 4")
+    expect(page.locator(".live:visible")).to_have_text([re.compile("aktualisiert sich selbst")])
     assert "revision" not in page.url
 
 
@@ -79,18 +81,19 @@ def test_the_language_changes_to_english_and_back_on_the_same_page(visitor: Visi
 def test_a_chart_becomes_interactive_when_asked_and_a_drawing_again(visitor: Visit) -> None:
     page = visitor("/anliegen")
     card = page.locator("figure.card-figure").first
-    button, drawing = card.get_by_role("button", name="Interaktiv"), card.locator("[class^=drawing-]:visible")
+    button, drawing = card.locator(".card-interactive"), card.locator("[class^=drawing-]:visible")
+    expect(button).to_have_text("Interaktiv")
     expect(drawing).to_have_count(1)
     assert page.evaluate("typeof Plotly") == "undefined"
 
     button.click()
     expect(card.locator(".card-graph .main-svg").first).to_be_visible(timeout=20_000)
-    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(button).to_have_text("Wieder als Bild")
     expect(drawing).to_have_count(0)
 
     button.click()
     expect(card.locator(".card-graph")).to_have_count(0)
-    expect(button).to_have_attribute("aria-pressed", "false")
+    expect(button).to_have_text("Interaktiv")
     expect(drawing).to_have_count(1)
 
 

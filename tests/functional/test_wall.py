@@ -1,5 +1,6 @@
 """A screen in the room: it turns by itself, obeys a few keys, and shows something whatever happens."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -46,7 +47,7 @@ CUT_OFF = """() => {
     .map(part => part.outerHTML.slice(0, 80));
 }"""
 FILLED = """() => Math.max(...[...document.querySelectorAll(
-    ".wall-sheet:not([hidden]) .wall-content :is(svg, table, ul)")]
+    ".wall-sheet:not([hidden]) .wall-content :is(svg, table, ul, ol)")]
   .filter(part => !part.closest(".visually-hidden"))
   .map(part => part.getBoundingClientRect().height))"""
 SHOWN = "document.querySelector('.wall-sheet:not([hidden])').dataset.name"
@@ -60,7 +61,7 @@ def wall(reader: Reader) -> Flask:
     Babel(app, default_locale="de")
     gate.install(app, settings=settings)
     routes.install(app, reader=reader, settings=settings, assets=assets_folder())
-    responses.install(app, script_hashes=[])
+    responses.install(app)
     return app
 
 
@@ -123,13 +124,51 @@ def test_everything_can_be_read_from_four_metres(calm_room: Room, screen: Page) 
     screen.wait_for_function("document.fonts.status === 'loaded'")
     screen.keyboard.press("Space")
 
-    for _sheet in range(9):
+    for _sheet in range(12):
         name = screen.evaluate(SHOWN)
         assert screen.evaluate(SMALLEST) >= 28, name
         assert screen.evaluate(CUT_OFF) == [], name
         assert screen.evaluate(FILLED) > 400, name
         assert screen.evaluate("document.documentElement.scrollHeight") <= 1080, name
         screen.keyboard.press("ArrowRight")
+
+
+@pytest.mark.parametrize(("width", "height", "least"), [(1280, 720, 18.6), (1080, 1920, 28)])
+def test_why_something_is_late_can_be_read_on_other_screens_too(
+    calm_room: Room, open_page: Callable[..., Page], width: int, height: int, least: float
+) -> None:
+    """A screen of 1280 x 720 is filled in proportion; an upright one is as wide as that is high."""
+    page = open_page(viewport={"width": width, "height": height})
+    page.goto(f"{calm_room.url}/wand?folie=verspaetet,fortschritt,uebersicht,budget,faellig")
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.keyboard.press("Space")
+    expect(page.locator(".wall-sheet:not([hidden])")).to_contain_text("3.5 Beispiel: Kinderbetreuung")
+    expect(page.locator("#wall-place")).to_have_text(re.compile("^1 von "))
+
+    for _sheet in range(7):
+        name = page.evaluate(SHOWN)
+        assert page.evaluate(SMALLEST) >= least, name
+        assert page.evaluate(CUT_OFF) == [], name
+        assert page.evaluate("document.documentElement.scrollHeight") <= height, name
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+        page.keyboard.press("ArrowRight")
+
+
+def test_the_parts_of_a_slide_follow_each_other_and_a_load_keeps_the_part(
+    room: Room, screen: Page, tmp_path: Path
+) -> None:
+    screen.goto(f"{room.url}/wand?folie=verspaetet,matrix")
+    screen.keyboard.press("Space")
+    screen.keyboard.press("ArrowRight")
+    part = screen.locator(".wall-sheet:not([hidden]) .wall-message p")
+    expect(part).to_contain_text("Teil 2 von 3")
+
+    load(room.engine, changed_example(tmp_path))
+
+    expect(screen.locator("#wall-as-of")).to_contain_text("Revision 5", timeout=5000)
+    expect(part).to_contain_text("Teil 2 von 3")
+    screen.keyboard.press("ArrowLeft")
+    expect(part).to_contain_text("Teil 1 von 3")
 
 
 def test_nothing_moves_for_those_who_asked_for_that(calm_room: Room, open_page: Callable[..., Page]) -> None:

@@ -13,7 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from dashboard.access import PUBLIC, STEERING
 from dashboard.cache import Reader, Scope
 from data_pipeline.cli.demo import load_example
-from data_pipeline.schema.session import open_engine
+from data_pipeline.load.history import delete_revisions, set_label
+from data_pipeline.schema.session import open_engine, writing
 from data_pipeline.settings import read_settings
 from tests.servers import cluster_folder, postgres, running_cluster
 
@@ -82,6 +83,29 @@ def test_what_was_never_read_fails_at_once_and_is_not_taken_for_something_else(s
     with pytest.raises(SQLAlchemyError):
         reader.complaint_months(STEERING)
     assert time.monotonic() - started < 0.5
+
+
+def test_a_label_is_known_at_once_and_the_plan_stays_the_same(store: Store) -> None:
+    reader = store.reader
+    version, before = reader.version, reader.revisions(STEERING)
+    plan = reader.plan(STEERING, before[-1])
+    with writing(store.engine) as connection:
+        set_label(connection, ags="12054000", number=2, label="Sitzung")
+
+    after = reader.revisions(STEERING)
+
+    assert [item.label for item in after] == [None, "Sitzung", None, None]
+    assert reader.version != version
+    assert reader.version == Reader(store.engine, scope=Scope(), today=lambda: TODAY).version
+    assert reader.plan(STEERING, after[-1]) is plan
+
+
+def test_a_deleted_revision_is_no_longer_offered(store: Store) -> None:
+    assert len(store.reader.revisions(STEERING)) == 4
+    with writing(store.engine) as connection:
+        delete_revisions(connection, ags="12054000", numbers=[2])
+
+    assert [item.number for item in store.reader.revisions(STEERING)] == [1, 3, 4]
 
 
 def test_it_goes_on_as_soon_as_the_database_is_back(store: Store) -> None:

@@ -112,11 +112,11 @@ def test_the_reader_may_have_another_language():
         (Change(kind=ChangeKind.NEW, measure_code="1.1", title="Schulung"), "1.1 Schulung ist neu."),
         (
             Change(kind=ChangeKind.PHASE, measure_code="1", title="T", before=P.PLANNING, after=P.COMPLETED),
-            "1 T: Umsetzungsstand jetzt »umgesetzt«, vorher »in Planung«.",
+            "1 T: Umsetzungsstand »umgesetzt«, vorher »in Planung«.",
         ),
         (
             Change(kind=ChangeKind.PERCENT, measure_code="1", title="T", before=None, after=40),
-            "1 T: Fortschritt jetzt 40\xa0%, vorher keine Angabe.",
+            "1 T: Fortschritt 40\xa0%, vorher keine Angabe.",
         ),
         (
             Change(
@@ -127,7 +127,7 @@ def test_the_reader_may_have_another_language():
                 before=("a", "b"),
                 after=(),
             ),
-            "1 T: Federführung jetzt keine Angabe, vorher Amt A, b.",
+            "1 T: Federführung keine Angabe, vorher Amt A, b.",
         ),
         (
             Change(
@@ -138,7 +138,7 @@ def test_the_reader_may_have_another_language():
                 before=1000.0,
                 after=None,
             ),
-            "1 T: Budget geplant jetzt keine Angabe, vorher 1.000\xa0€.",
+            "1 T: Budget geplant keine Angabe, vorher 1.000\xa0€.",
         ),
         (
             Change(
@@ -149,7 +149,7 @@ def test_the_reader_may_have_another_language():
                 before=Span(DAY, DatePrecision.YEAR),
                 after=Span(DAY),
             ),
-            "1 T: Ende jetzt 31.12.2025, vorher 2025.",
+            "1 T: Ende 31.12.2025, vorher 2025.",
         ),
     ],
 )
@@ -216,6 +216,10 @@ def test_the_budget_title_says_how_many_state_an_amount():
     assert budget_title(BudgetHeadline(planned=planned, spent=spent)) == (
         "Von 1,2\xa0Mio.\xa0€ geplanten Mitteln sind 400.000\xa0€ verausgabt "
         "(24 von 50 Maßnahmen nennen Beträge)"
+    )
+    alone = Amount(eur=1_200_000.0, stated=1, of=5)
+    assert budget_title(BudgetHeadline(planned=alone, spent=spent)).endswith(
+        "(1 von 5 Maßnahmen nennt Beträge)"
     )
     assert budget_title(BudgetHeadline(planned=planned, spent=nothing)) == "Geplante und verausgabte Mittel"
     assert budget_title(BudgetHeadline(planned=nothing, spent=spent)) == "Geplante und verausgabte Mittel"

@@ -43,46 +43,46 @@ def test_the_database_is_asked_once_in_a_while_however_many_ask() -> None:
     database, clock = Database(), Clock()
     pulse = Pulse(database, seconds=0.5, clock=clock)
 
-    assert [pulse.number() for _ in range(50)] == [1] * 50
+    assert [pulse.latest() for _ in range(50)] == [1] * 50
     assert database.asked == 1
     database.number = 2
     clock.now += 0.5
-    assert pulse.number() == 2
+    assert pulse.latest() == 2
     assert database.asked == 2
 
 
 def test_while_the_database_is_away_the_last_number_holds_and_its_age_is_known() -> None:
     database, clock = Database(), Clock()
     pulse = Pulse(database, clock=clock)
-    pulse.number()
+    pulse.latest()
     assert pulse.silent_seconds is None
 
     database.is_away, database.number = True, 2
     clock.now += 30
-    assert pulse.number() == 1
+    assert pulse.latest() == 1
     assert pulse.silent_seconds == 30
     with pytest.raises(DatabaseAwayError):
         pulse.check()
 
     clock.now += 0.9
     asked = database.asked
-    assert [pulse.number() for _ in range(20)] == [1] * 20
+    assert [pulse.latest() for _ in range(20)] == [1] * 20
     assert database.asked == asked, "a second has not passed"
 
 
 def test_it_comes_back_by_itself() -> None:
     database, clock = Database(), Clock()
     pulse = Pulse(database, clock=clock)
-    pulse.number()
+    pulse.latest()
     database.is_away = True
-    pulse.number()
+    pulse.latest()
 
     database.is_away, database.number = False, 2
     clock.now += 1
-    pulse.number()
+    pulse.latest()
     until(lambda: pulse.silent_seconds is None)
 
-    assert pulse.number() == 2
+    assert pulse.latest() == 2
     pulse.check()
 
 
@@ -92,10 +92,10 @@ def test_before_the_first_answer_there_is_nothing_to_hold_on_to() -> None:
     pulse = Pulse(database)
 
     with pytest.raises(DatabaseAwayError):
-        pulse.number()
+        pulse.latest()
     assert pulse.answered_at is None
     database.is_away = False
-    assert pulse.number() == 1
+    assert pulse.latest() == 1
 
 
 def test_nobody_waits_for_a_database_that_hangs() -> None:
@@ -107,13 +107,13 @@ def test_nobody_waits_for_a_database_that_hangs() -> None:
         return 1
 
     pulse = Pulse(ask)
-    pulse.number()
+    pulse.latest()
     going.set()
-    stuck = threading.Thread(target=pulse.number)
+    stuck = threading.Thread(target=pulse.latest)
     stuck.start()
     try:
         started = time.monotonic()
-        assert pulse.number() == 1
+        assert pulse.latest() == 1
         assert 1.5 < time.monotonic() - started < 5
         until(lambda: pulse.silent_seconds is not None)
     finally:

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from flask_babel import Babel, force_locale, gettext
 
-from dashboard.components.switches import LANGUAGES
+from dashboard.languages import LANGUAGES
 from dashboard.translating import FOLDER, as_mo, as_po, catalogue, po_path, template, texts, translated
 
 OTHERS = [code for code in LANGUAGES if code != "de"]

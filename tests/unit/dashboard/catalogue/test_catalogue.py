@@ -211,6 +211,14 @@ def test_a_plan_is_compared_with_the_plan_before_never_with_itself() -> None:
     assert title == "1 Maßnahme ist umgesetzt, 1 mehr als am 20.02.2025"
 
 
+def test_changes_count_from_the_last_labelled_session() -> None:
+    older, newer = a_view().history
+    session = (replace(newer[0], number=3, label="Sitzung"), older[1])
+    later = (replace(newer[0], number=4), newer[1])
+    assert plan_before((older, newer, session, later)) == session
+    assert plan_before((older, newer, session)) == older
+
+
 def test_a_chart_of_the_plan_says_its_day_and_one_of_cases_theirs() -> None:
     loaded = replace(a_revision(3, TODAY), plan_number=2, plan_as_of_date=date(2024, 12, 31))
     until = date(2025, 2, 10)

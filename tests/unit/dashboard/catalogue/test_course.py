@@ -115,6 +115,12 @@ def test_today_and_the_end_of_the_concept_are_marked() -> None:
     assert marks == {"heute": TODAY, "Ende des Konzepts": date(2028, 12, 31)}
 
 
+def test_an_earlier_day_is_named_and_not_called_today() -> None:
+    then = replace(FULL, today=date(2026, 6, 30), is_today=False)
+    for build in LINES:
+        assert [mark.label for mark in build(then).marks if mark.is_strong] == ["Stand 30.06.2026"]
+
+
 def test_both_lines_are_named_on_the_sides_that_are_free() -> None:
     behind = progress_against_plan(FULL).callouts
     assert [(item.text, item.is_above) for item in behind] == [
@@ -154,7 +160,8 @@ def test_the_forecast_names_a_span_and_never_a_single_day() -> None:
     """41.5 points are left; the fastest half-year of 181 days made 21.5 of them, the slowest 9.2."""
     chart = forecast_of_end(FULL)
     assert chart.title == (
-        "Bei gleichem Tempo rechtzeitig umgesetzt: zwischen 06/2027 und 09/2028, geplant ist 12/2028"
+        "Bei gleichem Tempo zwischen 06/2027 und 09/2028 umgesetzt, geplant ist 12/2028; bisher 4 Punkte "
+        "Rückstand"
     )
     assert {mark.day: mark.label for mark in chart.marks} == {
         TODAY: "heute",
@@ -175,6 +182,20 @@ def test_every_line_of_the_forecast_starts_where_the_reports_end_and_reaches_all
         assert line.values[-1] == 100
     known = zip(fastest.values, middle.values, slowest.values, strict=True)
     assert all(a >= b >= c for a, b, c in known if a is not None)
+
+
+def test_reports_that_came_early_are_told_and_not_drawn() -> None:
+    """A third has reported 90 in October: the band rests on June and says so."""
+    early = a_report(reported_on_date=date(2026, 10, 5), progress_percent=90)
+    plan = [
+        replace(item, reports=(*item.reports, early)) if place < 4 else item
+        for place, item in enumerate(a_dozen(10, 30, 45, 55))
+    ]
+    before, after = forecast_of_end(a_view(*a_dozen(10, 30, 45, 55))), forecast_of_end(a_view(*plan))
+    assert (after.days, after.lines, after.marks) == (before.days, before.lines, before.marks)
+    words = "4 der verglichenen Maßnahmen haben nach 06/2026 schon berichtet; das zählt erst, wenn es"
+    assert words in after.note
+    assert "berichtet" not in before.note
 
 
 def test_an_open_end_is_said_and_its_line_stays_below_all() -> None:

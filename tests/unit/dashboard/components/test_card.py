@@ -78,7 +78,8 @@ def test_every_width_of_the_drawing_is_there_before_any_script_runs() -> None:
 def test_the_interactive_figure_is_fetched_only_on_demand() -> None:
     (picture,) = of_class(card(), "card-drawing")
     assert attribute(picture, "data-figure") == "/figur/c1.json?revision=4"
-    assert text(of_class(card(), "card-interactive")) == "Interaktiv"
+    (button,) = of_class(card(), "card-interactive")
+    assert (text(button), attribute(button, "data-back")) == ("Interaktiv", "Wieder als Bild")
 
 
 def test_source_and_sample_note_stand_at_the_foot() -> None:

@@ -24,9 +24,9 @@ def test_the_words_of_the_script_stand_beside_it_with_their_places_for_numbers()
         "new": "Neue Daten: Revision {revision}",
     }
     assert attribute(status, "data-changed-one") == (
-        "Neue Daten: Revision {revision}, {count} Zahl hat sich geändert"
+        "Neue Daten: Revision {revision}, {count} Angabe hat sich geändert"
     )
     assert attribute(status, "data-changed-other") == (
-        "Neue Daten: Revision {revision}, {count} Zahlen haben sich geändert"
+        "Neue Daten: Revision {revision}, {count} Angaben haben sich geändert"
     )
     assert (attribute(button, "data-stop"), attribute(button, "data-resume")) == ("anhalten", "fortsetzen")

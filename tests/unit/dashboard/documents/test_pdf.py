@@ -19,6 +19,7 @@ _HTML = """<h1>Bericht für den Rat</h1><h2>1 Lage</h2><p>Größe, Maß und <a h
 <span class="mark mark-diamond status-late" aria-hidden="true"></span>
 <span>verspätet</span></span></td></tr></tbody>
 </table></div>
+<p>gelb. <a href="/methodik#traffic_light">Definition</a></p>
 <p>Siehe <a href="https://rat.example/vorlage">Vorlage</a>.</p>"""
 
 
@@ -75,6 +76,13 @@ def test_the_text_can_be_read_and_searched(document: PdfReader) -> None:
     assert "1 / 1" in text
 
 
+def test_the_word_of_a_link_to_a_definition_is_left_out(document: PdfReader) -> None:
+    text = document.pages[0].extract_text()
+
+    assert "gelb." in text
+    assert "Definition" not in text
+
+
 def test_it_says_its_language_its_title_and_its_standard(document: PdfReader) -> None:
     root = document.root_object
 
@@ -97,7 +105,7 @@ def test_headings_tables_and_paragraphs_are_tagged(document: PdfReader) -> None:
         1,
     )
     assert (kinds["/TH"], kinds["/TD"]) == (3, 1)
-    assert kinds["/P"] == 2
+    assert kinds["/P"] == 3
     assert kinds["/Figure"] == 0, "a mark is decoration; its word says the same"
 
 

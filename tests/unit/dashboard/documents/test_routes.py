@@ -48,16 +48,37 @@ def test_the_report_is_a_file_that_says_where_it_is_from(reader: Reader) -> None
     answer = client(reader, press).get("/bericht.pdf?feld=2")
 
     assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
-    assert answer.headers["Content-Disposition"] == "inline; filename*=UTF-8''bericht-2026-06-30.pdf"
+    assert answer.headers["Content-Disposition"] == (
+        "inline; filename*=UTF-8''bericht-Handlungsfeld-Wohnen-und-Unterbringung-2026-06-30.pdf"
+    )
     assert press.foot == (
         "Beispieldaten · Stand 30.06.2026 · Revision 4 · betrachtet am 15.11.2026 · "
         "http://localhost/bericht?feld=2"
     )
     assert press.title.startswith("Sachstand: ")
-    assert press.title.endswith("Potsdam [de ltr]")
+    assert press.title.endswith("(Auszug: Handlungsfeld Wohnen und Unterbringung), Potsdam [de ltr]")
+    assert "Mitteilungsvorlage (Auszug)" in press.html
     assert "Wohnen und Unterbringung (" not in press.html
     assert "3.1 Wohnen und Unterbringung" in press.html
     assert "3.2 " not in press.html
+
+
+def test_the_report_on_everything_says_nothing_of_a_selection(reader: Reader) -> None:
+    press = Press()
+    answer = client(reader, press).get("/bericht.pdf?geld=open")
+
+    assert answer.headers["Content-Disposition"].endswith("''bericht-2026-06-30.pdf")
+    assert "Auszug" not in press.title + press.html
+
+
+def test_a_measure_brings_the_definitions_of_its_words(reader: Reader) -> None:
+    press = Press()
+    client(reader, press).get("/massnahme/1.4.pdf")
+
+    terms = press.html.partition("Begriffe und Rechenregeln")[2]
+    assert [
+        word for word in ("Terminlage", "Ampel", "SMART-Prüfung") if f"<dt>{word}</dt>" not in terms
+    ] == []
 
 
 def test_the_report_is_the_same_for_every_viewer(reader: Reader) -> None:

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from dashboard import figures
 from dashboard.chart import Chart, Series, Unit
 from dashboard.drawings import Drawn, Ground, money_bars, picture, stacked_bars, trend
 from dashboard.drawings.text import broken, text_width
@@ -90,6 +91,27 @@ def test_the_legend_has_mark_and_word_and_a_swatch_for_what_is_hatched() -> None
     assert mark_path("postponed") in marks
     assert {"in Umsetzung", "zurückgestellt"} <= set(texts(root))
     assert [item.get("id") for item in root.iter(f"{SVG}pattern")] == ["p-postponed"]
+
+
+def test_two_states_with_one_mark_are_told_apart_by_what_is_drawn() -> None:
+    states = ("undated", "not_assessable", "late")
+    series = tuple(Series(key=key, label=key, values=(2.0, 1.0)) for key in states)
+    key = parsed(stacked_bars(replace(CHART, series=series), width=900))
+
+    swatches = [rect.get("fill") for rect in key.findall(f"{SVG}rect") if rect.get("height") == "13"]
+    assert swatches == [COLOURS["out"].light, "url(#c-not_assessable)"]
+
+
+@pytest.mark.parametrize(
+    "stages", [("planned_eur", "spent_eur"), ("approved_eur", "committed_eur", "spent_eur")]
+)
+def test_a_stage_of_money_has_one_colour_whatever_stands_beside_it(stages: tuple[str, ...]) -> None:
+    series = tuple(Series(key=key, label=key, values=(2.0, 1.0)) for key in stages)
+    chart = replace(MONEY, series=series)
+    marker = figures.money_bars(chart)["data"][-1]["marker"]  # type: ignore[index]
+
+    fills = [rect.get("fill") for rect in parsed(money_bars(chart, width=900)).findall(f"{SVG}rect")]
+    assert fills[len(stages) - 1] == marker["color"] == COLOURS["series-3"].light
 
 
 def test_an_amount_that_is_not_stated_is_said_in_words() -> None:

@@ -178,6 +178,84 @@ def test_the_pace_is_the_same_all_through_the_month_of_the_newest_report(day):
     ]
 
 
+ROUNDS = (date(2024, 12, 31), date(2025, 6, 30), date(2025, 12, 31), date(2026, 6, 30))
+
+
+def rounds(rows, *, early=(), days=ROUNDS):
+    """Each measure reports on the days; `early` ones once more, on a later day of their own."""
+    plan = []
+    for place, row in enumerate(rows):
+        reports = [
+            a_report(reported_on_date=on, progress_percent=share)
+            for on, share in zip(days, row, strict=False)
+        ]
+        reports += [
+            a_report(phase, reported_on_date=on, progress_percent=share)
+            for who, on, share, phase in early
+            if who == place
+        ]
+        plan.append(a_measure(*reports, code=str(place), end_date=date(2029, 12, 31)))
+    return plan
+
+
+rows = st.lists(st.lists(st.integers(0, 80), min_size=4, max_size=4).map(sorted), min_size=10, max_size=14)
+
+
+@given(rows, st.data())
+def test_early_reports_of_fewer_than_half_change_nothing(shares, data):
+    """Neither start nor pace nor group, whatever they say: good news never makes the end later."""
+    some = data.draw(st.integers(1, (len(shares) - 1) // 2))
+    early = [
+        (
+            who,
+            SINCE + timedelta(days=data.draw(st.integers(1, 130))),
+            data.draw(st.integers(shares[who][-1], 100)),
+            data.draw(st.sampled_from([P.IN_PROGRESS, P.COMPLETED, P.POSTPONED, P.CANCELLED, P.ONGOING])),
+        )
+        for who in range(some)
+    ]
+    today = date(2026, 11, 15)
+    before = basis(rounds(shares), today=today, interval_days=183)
+    after = basis(rounds(shares, early=early), today=today, interval_days=183)
+
+    assert replace(after, newer=0) == before
+    assert forecast(after, today=today) == forecast(before, today=today)
+
+
+@given(rows, st.data())
+def test_rounds_without_early_reports_rest_on_the_newest_one(shares, data):
+    """The same as if the newest report of all decided."""
+    days = [day - timedelta(days=data.draw(st.integers(0, 27))) for day in ROUNDS]
+    found = basis(rounds(shares, days=days), today=date(2026, 11, 15), interval_days=183)
+    assert (found.since, found.newer, found.count) == (SINCE, 0, len(shares))
+    assert [item.end for item in found.stretches] == list(ROUNDS[1:])
+
+
+@pytest.mark.parametrize(("some", "since", "newer"), [(5, SINCE, 5), (6, date(2026, 10, 31), 0)])
+def test_the_start_moves_on_once_half_have_reported(some, since, newer):
+    early = [(who, date(2026, 10, 7), 70, P.IN_PROGRESS) for who in range(some)]
+    found = basis(rounds([(10, 30, 45, 55)] * 12, early=early), today=date(2026, 11, 15), interval_days=183)
+    assert (found.since, found.newer) == (since, newer)
+
+
+def test_who_reports_early_in_each_round_is_no_reason_to_start_earlier_or_later():
+    """One department of twelve is always two months ahead: its pace counts in full."""
+    ahead = [day - timedelta(days=61) for day in ROUNDS]
+    plan = rounds([(10, 30, 45, 55)] * 11)
+    plan += [replace(rounds([(20, 40, 60, 80)], days=ahead)[0], code="ahead")]
+    found = basis(plan, today=date(2026, 11, 15), interval_days=183)
+    assert [item.change for item in found.stretches] == [
+        pytest.approx((11 * step + 20) / 12) for step in (20, 15, 10)
+    ]
+
+
+def test_a_first_report_that_comes_early_joins_with_the_others():
+    early = [(12, date(2026, 10, 7), 90, P.IN_PROGRESS)]
+    plan = rounds([*[(10, 30, 45, 55)] * 12, ()], early=early)
+    found = basis(plan, today=date(2026, 11, 15), interval_days=183)
+    assert (found.since, found.reported, found.count, found.of, found.newer) == (SINCE, 55, 12, 13, 1)
+
+
 def test_a_longer_interval_makes_longer_stretches():
     found = basis(a_dozen(10, 30, 45, 55), today=date(2026, 11, 15), interval_days=365)
     assert [item.start for item in found.stretches] == [date(2025, 6, 30)]

@@ -86,10 +86,10 @@ def test_completed_against_a_day_before(before, end):
     ("earliest", "latest", "planned", "title"),
     [
         (2027, 2028, PLANNED, "rechtzeitig umgesetzt: zwischen 03/2027 und 03/2028, geplant ist 12/2028"),
-        (2029, 2031, PLANNED, "zu spät umgesetzt: zwischen 03/2029 und 03/2031, geplant ist 12/2028"),
-        (2028, 2030, PLANNED, "ist der Plan zwischen 03/2028 und 03/2030 umgesetzt"),
+        (2029, 2031, PLANNED, "zu spät umgesetzt: 03/2029 bis 03/2031, geplant ist 12/2028"),
+        (2028, 2030, PLANNED, "zwischen 03/2028 und 03/2030 umgesetzt, geplant ist 12/2028"),
         (2028, 2030, None, "ist der Plan zwischen 03/2028 und 03/2030 umgesetzt"),
-        (2028, None, PLANNED, "ist der Plan frühestens 03/2028 umgesetzt, ein spätestes Ende ist offen"),
+        (2028, None, PLANNED, "frühestens 03/2028 umgesetzt, ein spätestes Ende ist offen"),
     ],
 )
 def test_the_span_is_held_against_the_planned_end(earliest, latest, planned, title):
@@ -99,6 +99,36 @@ def test_the_span_is_held_against_the_planned_end(earliest, latest, planned, tit
         latest=date(latest, 3, 1) if latest else None,
     )
     assert forecast_title(found, planned_end=planned) == f"Bei gleichem Tempo {title}"
+
+
+def a_title(latest, now):
+    found = Forecast(earliest=date(2027, 3, 1), middle=date(2027, 12, 1), latest=latest)
+    return forecast_title(found, planned_end=PLANNED, now=now)
+
+
+@pytest.mark.parametrize(
+    ("expected", "reported", "behind"),
+    [
+        (68.6, 52.2, "16,4 Punkte"),
+        (58.4, 46.2, "12 Punkte"),
+        (47.4, 46.2, "1 Punkt"),
+        (46.4, 45.6, "0,8 Punkte"),
+    ],
+)
+@pytest.mark.parametrize("latest", [date(2028, 3, 1), date(2030, 3, 1), None])
+def test_a_plan_that_is_behind_is_never_just_called_in_time(latest, expected, reported, behind):
+    title = a_title(latest, CoursePoint(day=TODAY, expected=expected, reported=reported, stated=3))
+    assert title.endswith(f"; bisher {behind} Rückstand")
+    assert "rechtzeitig" not in title
+    assert "03/2027" in title
+    assert len(title.split()) <= 17
+
+
+@pytest.mark.parametrize(("expected", "reported"), [(46.2, 46.2), (40.0, 46.2), (46.2, None)])
+def test_a_plan_that_is_not_behind_has_nothing_to_add(expected, reported):
+    point = CoursePoint(day=TODAY, expected=expected, reported=reported, stated=3)
+    assert a_title(date(2028, 3, 1), point) == a_title(date(2028, 3, 1), None)
+    assert "rechtzeitig" in a_title(date(2028, 3, 1), point)
 
 
 @pytest.mark.parametrize("reason", NoForecast)

@@ -30,8 +30,8 @@ def test_a_milestone_to_come_is_said_as_exactly_as_it_was_stated() -> None:
 def test_an_override_says_what_will_count_after_it() -> None:
     found = sentences(override=an_override(expires_date=TODAY))
     assert (
-        "Die Festlegung von Hand (»im Zeitplan«) gilt bis 20.02.2025. Danach zählt die Berechnung, "
-        "heute »im Zeitplan«." in found
+        "Die Festlegung von Hand (»im Zeitplan«) gilt bis 20.02.2025. Danach zählt die Berechnung; "
+        "sie ergibt »im Zeitplan«." in found
     )
 
 
@@ -44,7 +44,9 @@ def test_an_override_says_what_will_count_after_it() -> None:
         (100, "in 3 Monaten"),
         (-1, "seit 1 Tag"),
         (-99, "seit 99 Tagen"),
-        (-365, "seit 12 Monaten"),
+        (-121, "seit 3 Monaten"),
+        (-365, "seit 11 Monaten"),
+        (-366, "seit 12 Monaten"),
     ],
 )
 def test_days_become_months_where_nobody_counts_them(days: int, words: str) -> None:

@@ -131,6 +131,14 @@ def test_the_number_of_a_tile_is_that_of_the_list_behind_it(reader):
         assert text(of_class(link, "tile-number")) == str(len(behind.chosen))
 
 
+def test_a_tile_tells_measures_without_any_amount_from_those_that_name_one_too(reader):
+    note = of_class(budget_tiles(a_request(reader)), "tile-note")
+    assert "davon 4 ohne jeden Betrag, 3 nur für einzelne Jahre" in [text(item) for item in note]
+    total = sums_table(a_request(reader), BudgetGrouping.YEAR, names={})
+    assert "6 keine Mittel, 4 offen, 6 nichts gesagt" in text(total)
+    assert "In der Summe zählen nur die, die überhaupt keinen Betrag nennen." in text(total)
+
+
 def test_statements_that_nobody_makes_have_no_tile(reader):
     words = [text(tile) for tile in of_class(budget_tiles(a_request(reader)), "tile-label")]
     assert words == [

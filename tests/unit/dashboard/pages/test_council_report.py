@@ -78,9 +78,9 @@ def test_the_overview_adds_up(reader: Reader) -> None:
 
 def test_action_field_and_department_divide_it_and_nothing_else_does(reader: Reader) -> None:
     assert set(rows(reader, "/bericht?feld=3")) == {f"3.{n}" for n in range(1, 10)}
-    assert facts(reader, "/bericht?feld=3")["Umfang"] == "Handlungsfeld Arbeit, 9 Maßnahmen von 50"
+    assert facts(reader, "/bericht?feld=3")["Umfang"] == "nur Handlungsfeld Arbeit, 9 Maßnahmen von 50"
     two = facts(reader, "/bericht?feld=3&feld=2")["Umfang"]
-    assert two == "Handlungsfelder Wohnen und Unterbringung und Arbeit, 18 Maßnahmen von 50"
+    assert two == "nur Handlungsfelder Wohnen und Unterbringung und Arbeit, 18 Maßnahmen von 50"
     led = rows(reader, "/bericht?stelle=ohne")
     assert all("Federführung nicht benannt" in cells[0] for cells in led.values())
     assert len(led) == 7

@@ -1,6 +1,8 @@
 """The third click: why a measure has its states, what is missing, what is due, and the way to the next."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -57,8 +59,15 @@ def test_what_is_due_has_a_day(reader: Reader) -> None:
     assert "15.12.2026 in 30 Tagen" in text(found)
 
 
+def test_from_another_day_no_distance_is_said(reader: Reader) -> None:
+    request = replace(look(reader, STEERING), today=date(2026, 11, 14))
+    words = text(of_class(due(request, item_of(reader, "3.7")), "need-due"))
+    assert "15.12.2026" in words
+    assert "Tagen" not in words
+
+
 def test_nothing_due_is_said(reader: Reader) -> None:
-    assert text(due(look(reader, STEERING), item_of(reader, "1.7"))) == "Zurzeit steht nichts an."
+    assert text(due(look(reader, STEERING), item_of(reader, "1.7"))) == "Es steht nichts an."
 
 
 def test_neighbours_follow_the_order_of_the_plan(reader: Reader) -> None:

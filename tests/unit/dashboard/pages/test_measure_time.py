@@ -9,7 +9,7 @@ from dashboard.pages.measure_history import reports
 from dashboard.pages.measure_time import mark_of, milestones, timeline
 from data_pipeline.schema.vocabulary import DatePrecision
 from tests.factories import a_measure, a_milestone, a_report, assessed
-from tests.unit.dashboard.components.tree import of_class, of_kind, text
+from tests.unit.dashboard.components.tree import attribute, of_class, of_kind, text
 
 TODAY = date(2025, 2, 20)
 GRACE = Rules(milestone_grace_days=5)
@@ -46,6 +46,13 @@ def test_the_line_shows_today_and_every_dated_milestone() -> None:
     drawn = timeline(item, today=TODAY, rules=Rules())
     assert len(of_class(drawn, "term-milestone")) == 1
     assert text(of_class(drawn, "term-today")) == "heute"
+
+
+def test_an_earlier_day_is_named_and_not_called_today() -> None:
+    (item,) = assessed(a_measure(), today=TODAY)
+    (line,) = of_class(timeline(item, today=TODAY, rules=Rules(), is_today=False), "term-line")
+    assert text(of_class(line, "term-today")) == "Stand 20.02.2025"
+    assert "betrachtet am 20.02.2025" in str(attribute(line, "aria-label"))
 
 
 def test_without_an_end_there_is_no_line() -> None:

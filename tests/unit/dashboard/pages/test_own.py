@@ -16,6 +16,8 @@ from dashboard.pages.own import PAGE
 from dashboard.pages.own_groups import GROUPS
 from dashboard.pages.own_scope import scope_of
 from dashboard.pages.spec import PageRequest
+from data_pipeline.export import Wanted, select_plan
+from data_pipeline.schema.session import open_engine
 from tests.unit.dashboard.components.tree import attribute, of_class, of_kind, text
 from tests.unit.dashboard.pages.looks import example_reader, head_of, hrefs, look, part
 
@@ -83,11 +85,41 @@ def test_only_leading_leaves_out_where_the_unit_contributes(reader: Reader) -> N
     assert all(units & set(measures[code].lead_keys) for code in leading)
 
 
-def test_where_the_unit_only_contributes_the_line_says_so(reader: Reader) -> None:
-    leading = codes(reader, HEAD, "?rolle=lead")
-    for line in of_class(page(reader, HEAD), "need"):
+def test_where_the_unit_only_contributes_the_page_says_whom_to_ask(reader: Reader) -> None:
+    leading, found = codes(reader, HEAD, "?rolle=lead"), page(reader, HEAD)
+    measures = {item.code: item for item in look(reader, HEAD).plan.measures}
+    lines = of_class(part(found, "mitwirkend"), "need")
+    assert {code for line in lines for code in named(line)} & leading == set()
+    for line in lines:
         (code,) = named(line)
-        assert ("hier nur mitwirkend" in text(line)) == (code not in leading)
+        whom = "bitte dort nachfragen" if measures[code].lead_keys else "bei der Koordination nachfragen"
+        assert whom in text(line)
+    assert "bei der Koordination nachfragen" in text(lines)
+    assert "bitte dort nachfragen" in text(lines)
+
+
+@pytest.mark.parametrize("role", ["", "&rolle=lead"], ids=["every role", "leading"])
+def test_asked_of_a_unit_is_only_what_its_workbook_holds(
+    reader: Reader, example_file: Path, role: str
+) -> None:
+    engine = open_engine(f"sqlite:///{example_file}")
+    asked_somewhere = False
+    with engine.connect() as connection:
+        for unit in look(reader, STEERING).plan.departments:
+            book = select_plan(connection, Wanted(department=unit))
+            held = {row["measure_code"] for row in book.rows["measure"]}
+            found = page(reader, head_of(unit), f"?stelle={unit}{role}")
+            asked = {code for group in GROUPS for shown in parts(found, group.key) for code in named(shown)}
+            assert asked <= held, unit
+            assert bool(held) == (f"/export/teil.xlsx?stelle={unit}" in hrefs(found)), unit
+            asked_somewhere = asked_somewhere or bool(asked)
+    engine.dispose()
+    assert asked_somewhere
+
+
+def parts(root: object, part_id: str) -> list[Component]:
+    """The section with an id, if the page has it."""
+    return [node for node in of_kind(root, "Section") if getattr(node, "id", "") == part_id]
 
 
 def test_the_steering_group_sees_the_plan_and_chooses_a_unit(reader: Reader) -> None:
@@ -147,15 +179,20 @@ def test_every_measure_stands_in_its_groups_or_in_order(reader: Reader, viewer: 
     needed = {
         item.code: {need.kind for need in needs_of(item, today=request.today, rules=rules)} for item in items
     }
+    led = needed.keys() if viewer is STEERING else codes(reader, viewer, "?rolle=lead")
     for group in GROUPS:
-        expected = {code for code, kinds in needed.items() if kinds & set(group.kinds)}
+        expected = {code for code, kinds in needed.items() if code in led and kinds & set(group.kinds)}
         if expected:
             shown = part(found, group.key)
             assert named(shown) == expected
             assert text(of_kind(shown, "H2")).endswith(f": {len(expected)}")
     assert named(part(found, "in-ordnung")) == {code for code, kinds in needed.items() if not kinds}
-    open_count = sum(1 for kinds in needed.values() if kinds)
-    assert f"{len(items)} Maßnahmen, bei {open_count} davon" in text(of_class(found, "page-lead"))
+    here = sum(1 for code, kinds in needed.items() if kinds and code in led)
+    others = {code for code, kinds in needed.items() if kinds and code not in led}
+    words = text(of_class(found, "page-lead"))
+    assert f"{len(items)} Maßnahmen, bei {here} davon" in words
+    assert named(parts(found, "mitwirkend")) == others
+    assert (f"bei {len(others)} ist eine andere Stelle gefragt" in words) == bool(others)
 
 
 def test_tiles_lead_to_their_groups_in_the_same_view(reader: Reader) -> None:

@@ -1,6 +1,7 @@
 """The course of the plan and the end at the same pace, found a second time from the tables."""
 
 import contextlib
+import shutil
 import sqlite3
 from calendar import monthrange
 from collections.abc import Iterator
@@ -34,17 +35,6 @@ DAYS = [date(2024, 8, 31), date(2025, 2, 1), date(2025, 9, 30), date(2026, 4, 4)
 Stretch = tuple[date, date, Fraction, int]
 
 
-@pytest.fixture(scope="module")
-def reader(example_file: Path) -> Iterator[Reader]:
-    yield from example_reader(example_file)
-
-
-@pytest.fixture(scope="module")
-def database(example_file: Path) -> Iterator[sqlite3.Connection]:
-    with contextlib.closing(sqlite3.connect(f"file:{example_file}?mode=ro", uri=True)) as opened:
-        yield opened
-
-
 def is_scheduled(row: Row) -> bool:
     """To be finished some day, and it is said when."""
     is_running = not row["is_ongoing"] and row["phase"] not in ("ongoing", "postponed", "cancelled")
@@ -61,6 +51,17 @@ def compared(rows: dict[str, Row]) -> list[str]:
 
 def mean(values: list[int]) -> Fraction:
     return Fraction(sum(values), len(values))
+
+
+def month_end(text: str) -> date:
+    day = date.fromisoformat(text)
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def resting_day(rows: dict[str, Row]) -> date:
+    """The newest end of a month in or after which at least half of the compared have reported."""
+    ends = [month_end(rows[code]["reported"]) for code in compared(rows)]
+    return max(end for end in ends if 2 * sum(other >= end for other in ends) >= len(ends))
 
 
 def half_year_before(day: date) -> date:
@@ -103,13 +104,14 @@ def test_the_span_of_ends_is_what_the_tables_give(
 ) -> None:
     """All reports of the example are of ends of half-years, and every stretch got on."""
     seen = outlook(view_of(replace(look(reader, STEERING, "/verlauf", revisions=revision), today=today)))
-    rows = facts(database, revision, today)
+    since = resting_day(facts(database, revision, today))
+    rows = facts(database, revision, since)
     group = compared(rows)
-    newest = max(date.fromisoformat(rows[code]["reported"]) for code in group)
-    found = list(stretches(database, revision, group, newest))
+    found = list(stretches(database, revision, group, since))
     reached = mean([rows[code]["percent"] for code in group])
 
-    assert (seen.basis.since, seen.basis.count, seen.basis.of) == (newest, len(group), len(rows))
+    assert (seen.basis.since, seen.basis.count, seen.basis.of) == (since, len(group), len(rows))
+    assert seen.basis.newer == 0
     assert seen.basis.reported == pytest.approx(float(reached))
     measured = [
         (item.start, item.end, pytest.approx(item.change), item.count) for item in seen.basis.stretches
@@ -121,6 +123,42 @@ def test_the_span_of_ends_is_what_the_tables_give(
         assert (seen.found.earliest, seen.found.middle, seen.found.latest) == ends(found, reached)
 
 
+@pytest.fixture
+def early(example_file: Path, tmp_path: Path) -> Path:
+    """The example with one more report: of a measure that was under way, done in October."""
+    copied = tmp_path / "early.sqlite"
+    shutil.copy(example_file, copied)
+    with contextlib.closing(sqlite3.connect(copied)) as opened, opened:
+        opened.execute(
+            "CREATE TEMP TABLE early AS SELECT * FROM status_report WHERE revision_number = 4"
+            " AND reported_on_date = '2026-06-30' AND progress_percent BETWEEN 1 AND 60 LIMIT 1"
+        )
+        opened.execute("UPDATE early SET reported_on_date = '2026-10-05', reported_on_precision = 'day'")
+        opened.execute("UPDATE early SET phase = 'completed', progress_percent = 100")
+        opened.execute("INSERT INTO status_report SELECT * FROM early")
+    return copied
+
+
+@pytest.fixture
+def early_reader(early: Path) -> Iterator[Reader]:
+    yield from example_reader(early)
+
+
+def test_one_early_report_in_the_tables_changes_nothing_but_is_told(
+    reader: Reader, early_reader: Reader, early: Path
+) -> None:
+    before, after = (outlook(view_of(look(asked, STEERING, "/verlauf"))) for asked in (reader, early_reader))
+
+    with contextlib.closing(sqlite3.connect(early)) as opened:
+        rows = facts(opened, 4, TODAY)
+    assert max(row["reported"] or "" for row in rows.values()) == "2026-10-05"
+    assert resting_day(rows) == after.basis.since == date(2026, 6, 30)
+    assert (before.basis.newer, after.basis.newer) == (0, 1)
+    assert (after.found, after.reported, after.earlier) == (before.found, before.reported, before.earlier)
+    assert after.now and before.now
+    assert (after.now.reported or 0) > (before.now.reported or 0)
+
+
 def test_what_the_page_says_it_said_before_is_what_the_plan_gives_on_that_day(
     reader: Reader, database: sqlite3.Connection
 ) -> None:
@@ -128,6 +166,7 @@ def test_what_the_page_says_it_said_before_is_what_the_plan_gives_on_that_day(
     day = half_year_before(date(2026, 6, 30))
     rows = facts(database, 4, day)
     group = compared(rows)
+    assert resting_day(rows) == day
     reached = mean([rows[code]["percent"] for code in group])
     earliest, middle, latest = ends(list(stretches(database, 4, group, day)), reached) or (day, day, day)
 

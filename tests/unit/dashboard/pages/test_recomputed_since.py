@@ -1,10 +1,7 @@
 """Every measure that the page of a meeting lists, found a second time from the tables."""
 
-import contextlib
 import sqlite3
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +9,7 @@ from dashboard.access import STEERING
 from dashboard.cache import Reader
 from dashboard.pages.since import PAGE
 from tests.unit.dashboard.components.tree import of_class, of_kind, text
-from tests.unit.dashboard.pages.looks import TODAY, example_reader, look
+from tests.unit.dashboard.pages.looks import TODAY, look
 from tests.unit.dashboard.pages.recomputed import Row, facts
 
 DAYS = {1: date(2024, 12, 31), 2: date(2025, 6, 30), 3: date(2025, 12, 31), 4: date(2026, 6, 30)}
@@ -28,17 +25,6 @@ WEIGHT = ("on_time", "not_assessable", "undated", "at_risk", "late")
 CONCEPT_START, INTERVAL = date(2024, 5, 15), timedelta(days=183)
 
 Told = dict[str, set[tuple[str, str]]]
-
-
-@pytest.fixture(scope="module")
-def reader(example_file: Path) -> Iterator[Reader]:
-    yield from example_reader(example_file)
-
-
-@pytest.fixture(scope="module")
-def database(example_file: Path) -> Iterator[sqlite3.Connection]:
-    with contextlib.closing(sqlite3.connect(f"file:{example_file}?mode=ro", uri=True)) as opened:
-        yield opened
 
 
 def told(old: dict[str, Row], new: dict[str, Row], day: date) -> Told:

@@ -13,9 +13,10 @@ import pytest
 from dashboard.access import PUBLIC, STEERING, Viewer
 from dashboard.cache import Reader
 from dashboard.indicators.since import Group
+from dashboard.labels.since import state_words
 from dashboard.markup import to_html
 from dashboard.pages.since import PAGE
-from dashboard.pages.since_choice import choice_forms, earlier_state, state_words
+from dashboard.pages.since_choice import choice_forms, earlier_state
 from dashboard.pages.spec import PageRequest
 from dashboard.records import Revision
 from tests.unit.dashboard.components.tree import of_class, of_kind, text
@@ -48,6 +49,19 @@ def test_the_newest_label_before_this_state_comes_first(reader: Reader) -> None:
 
     assert compared(labelled(request, r1="Sitzung 1", r2="Sitzung 2"))[:2] == (2, date(2025, 6, 30))
     assert compared(labelled(request, r4="Heute"))[:2] == (3, date(2025, 12, 31))
+
+
+def test_without_a_labelled_session_the_page_says_why_this_state_and_how_to_label(reader: Reader) -> None:
+    request, command = look(reader, STEERING, "/sitzung"), "konzeptmonitor revisions label"
+    plain, session = text(PAGE.frame(request)), text(PAGE.frame(labelled(request, r2="Sitzung 2")))
+
+    assert PAGE.title(request) == "Seit dem 31.12.2025"
+    assert "Keine frühere Sitzung ist bezeichnet." in plain
+    assert command in plain
+    assert PAGE.title(labelled(request, r2="Sitzung 2")) == "Seit der letzten Sitzung"
+    assert "Verglichen wird mit: Sitzung 2: Stand 30.06.2025" in session
+    assert command not in session
+    assert command not in text(PAGE.frame(look(reader, STEERING, "/sitzung?seit=1")))
 
 
 def test_a_load_of_complaints_alone_is_no_earlier_plan(reader: Reader) -> None:

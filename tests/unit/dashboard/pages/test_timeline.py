@@ -122,7 +122,7 @@ def test_today_is_the_day_that_is_looked_at(reader: Reader) -> None:
     assert earlier < TODAY
     assert page(reader).one(name="gantt-today-word").text == "heute, 15.11.2026"
     then = page(reader, revisions=reader.revisions(STEERING)[:2], today=earlier)
-    assert then.one(name="gantt-today-word").text == f"heute, {earlier:%d.%m.%Y}"
+    assert then.one(name="gantt-today-word").text == f"Stand {earlier:%d.%m.%Y}"
 
 
 def test_a_window_without_today_has_no_line_for_it(reader: Reader) -> None:

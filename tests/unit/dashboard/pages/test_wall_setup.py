@@ -79,4 +79,4 @@ def test_every_control_has_its_label(reader: Reader) -> None:
     named = set(re.findall(r'<label[^>]* for="([^"]+)"', html))
 
     assert {"wand-sekunden", "wand-farben"} <= named
-    assert html.count('type="checkbox"') == html.count('class="wall-setup-slide"') == 9
+    assert html.count('type="checkbox"') == html.count('class="wall-setup-slide"') == 10

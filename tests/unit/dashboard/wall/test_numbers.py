@@ -41,3 +41,15 @@ def test_measures_in_time_that_have_not_begun_are_named(view: ChartView) -> None
 def test_without_an_earlier_plan_nothing_is_compared(view: ChartView) -> None:
     alone = replace(view, load_history=lambda: view.history[-1:])
     assert {item.note for item in numbers(alone).values()} == {""}
+
+
+def test_a_session_that_the_changes_count_from_is_named(view: ChartView) -> None:
+    (first, items), *rest = view.history
+    session = (replace(first, label="Sitzung im Januar"), items)
+    since = replace(view, load_history=lambda: (session, *rest))
+    (sheet,), (plain,) = overview(since), overview(view)
+
+    day = f"{first.as_of_date:%d.%m.%Y}"
+    assert sheet.foot == f"Seit »Sitzung im Januar« (Stand {day}, Revision {first.number})"
+    assert numbers(since)["verspätet"].note.endswith(f"seit {day}")
+    assert plain.foot == ""
