@@ -39,8 +39,8 @@ class MonthInTime:
         "überfällig sind. Die zweite Linie zählt nur unter den im Monat abgeschlossenen: Sie sieht besser "
         "aus, wenn Überfälliges liegen bleibt. Anliegen ohne Frist stehen außerhalb. Ein Monat mit weniger "
         "als %(complaint_smallest_n)s Anliegen hat keinen Wert (»zu wenige«); unter 30 steht er als Ring. "
-        "Fehler der Quelle zählen im Monat ihres Eingangs mit. Für vergangene Monate gilt, was heute über "
-        "Frist und letzten Abschluss bekannt ist."
+        "Fehler der Quelle zählen im Monat ihres Eingangs mit. Für vergangene Monate gilt, was inzwischen "
+        "über Frist und letzten Abschluss bekannt ist."
     ),
     source=SOURCE,
 )

@@ -43,7 +43,7 @@ def flow_of(months: Iterable[MonthFlow]) -> CaseFlow:
         "Offene Anliegen, deren Frist am Beginn des Tages verstrichen ist. Ein Fall wird am Tag seiner Frist "
         "überfällig, frühestens an seinem Eingang, und ist es bis zu seinem letzten Abschluss. Anliegen ohne "
         "Frist sind nie überfällig und werden daneben gezeigt; Fehler (vor dem Eingang geschlossen) waren "
-        "nie offen. Für vergangene Monate gilt, was heute über Frist und letzten Abschluss bekannt ist."
+        "nie offen. Für vergangene Monate gilt, was inzwischen über Frist und letzten Abschluss bekannt ist."
     ),
     source=SOURCE,
 )

@@ -70,7 +70,7 @@ class YearOverYear:
         "Anliegen eingegangen ist, gelten als nicht erfasst und sind Lücken; was in ihnen abgeschlossen "
         "wurde, mindert den Bestand trotzdem. Gezählt wird der letzte Abschluss: Wird ein Anliegen wieder "
         "geöffnet, entfällt sein früherer Abschluss auch rückwirkend. Wer jede Schließung zählt, zählt die "
-        "Wiederöffnungen zum Bestand hinzu und kommt heute auf denselben. Zugesagt ist eine Antwort in "
+        "Wiederöffnungen zum Bestand hinzu und kommt am Ende auf denselben. Zugesagt ist eine Antwort in "
         "%(complaint_answer_days)s Tagen."
     ),
     source=SOURCE,

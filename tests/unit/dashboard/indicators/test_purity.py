@@ -22,6 +22,7 @@ STANDARD = {
     "datetime",
     "enum",
     "fractions",
+    "itertools",
     "functools",
     "math",
     "statistics",

@@ -10,7 +10,7 @@ from dashboard.cache import Reader
 from dashboard.catalogue import chart_spec
 from dashboard.catalogue.cases import Counted
 from dashboard.exports.naming import file_name
-from dashboard.exports.selection import named_selection
+from dashboard.exports.selection import chart_selection
 from dashboard.markup import to_html
 from dashboard.pages.charts import chart_of, view_of
 from dashboard.pages.complaint_bar import complaint_bar
@@ -54,7 +54,7 @@ def test_each_chart_is_there_with_the_words_of_its_definition(reader: Reader) ->
     html = page(a_request(reader))
 
     assert [key for key in KEYS if f'id="anliegen-{key}"' not in html] == ["dauer", "fristen"]
-    assert "1 Anliegen ist zu wenig für eine Verteilung" in html, "and none has a deadline"
+    assert "2 Anliegen sind zu wenige für eine Verteilung" in html, "and none has a deadline"
     assert html.count("So ist gerechnet") == 5
     assert "Verglichen wird nur ein Monat" in html
     assert "%(" not in html
@@ -65,7 +65,7 @@ def test_filters_are_in_the_subtitle_and_in_the_name_of_the_file(reader: Reader,
     request, spec = a_request(reader, "?stelle=a&kanal=nie"), chart_spec(f"anliegen-{key}")
 
     assert "Musterstadt, Stelle: a" in chart_of(spec, request).subtitle
-    name = file_name(request, spec.key, "csv", selection=named_selection(request, spec))
+    name = file_name(request, spec.key, "csv", selection=chart_selection(request, spec))
     assert name == f"konzeptmonitor_K_anliegen-{key}_Stelle-a_2026-06-12.csv"
 
 
