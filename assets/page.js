@@ -6,11 +6,13 @@
   var TOLD = ".tile-number, .matrix-count, .live-number, td.numeric, .list-count, .status-word";
   var PATIENCE = 10000;
   var AGAIN = 3000;
+  var OVERDUE = 5000; // What Dash has not brought by then it will not bring: its own beginning may have failed.
   var SOON = 200; // An answer within this time needs no sign of work, which would be drawn first.
   var UNHURRIED = 300;
   var waiting = 0;
   var working = 0;
   var hurrying = 0;
+  var overdue = 0;
   var asking = null;
   var drawn = null;
 
@@ -80,6 +82,7 @@
 
   function draw(change) {
     var here = window.location.pathname, isSamePage = drawn === here, changed = [];
+    window.clearTimeout(overdue);
     hurry();
     if (isSamePage) {
       changed = morph(change.html);
@@ -103,7 +106,8 @@
     return window.dash_clientside.no_update;
   }
 
-  /* New data: Dash asks for the page as it is then, unless it has not begun or the reader waits for another one. */
+  /* New data: Dash asks for the page as it is then, unless it has not begun or the reader waits for another one.
+     Where Dash stays silent, the page asks itself. */
   function refresh(number) {
     seat().dataset.revision = number;
     var tellDash = window.dash_clientside.set_props;
@@ -111,9 +115,15 @@
       load();
       return;
     }
-    tellDash("revision", {
-      data: { number: number, pathname: window.location.pathname, search: window.location.search }
-    });
+    window.clearTimeout(overdue);
+    overdue = window.setTimeout(load, OVERDUE);
+    try {
+      tellDash("revision", {
+        data: { number: number, pathname: window.location.pathname, search: window.location.search }
+      });
+    } catch (error) {
+      load(); // Its scripts are there, but it did not begin.
+    }
   }
 
   function settle() {
@@ -184,6 +194,7 @@
     }
     window.clearTimeout(waiting);
     window.clearTimeout(working);
+    window.clearTimeout(overdue);
     asking = new AbortController();
     working = window.setTimeout(function () { seat().setAttribute("aria-busy", "true"); }, SOON);
     ask(asking);

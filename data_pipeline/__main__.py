@@ -16,6 +16,8 @@ STEPS = [
     ("Typen", ["mypy"]),
     ("Schichten", ["lint-imports", "--no-logo"]),
 ]
+# Tests share the cores; more than four at once would only start more servers.
+TESTS = ["pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
 # A Debian package, and files of which one exists once the package is there.
 SYSTEM_PACKAGES = {
     "chromium": "usr/bin/chromium",
@@ -64,7 +66,7 @@ def check(arguments: List[str]) -> int:
     """Run every check even if an earlier one failed; pytest comes last and gets the arguments."""
     prepare()
     install_system_packages()
-    steps: List[Tuple[str, List[str]]] = [*STEPS, ("Tests", ["pytest", *arguments])]
+    steps: List[Tuple[str, List[str]]] = [*STEPS, ("Tests", [*TESTS, *arguments])]
     failed = []
     for number, (name, command) in enumerate(steps, 1):
         say("[{}/{}] {}: {} ...".format(number, len(steps), name, " ".join(command)))

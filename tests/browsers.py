@@ -6,7 +6,18 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
+
+PATIENCE = 60_000
+"""Milliseconds: tests say what happens, benchmarks how fast; a shared machine may stand still for a while."""
 
 OWN_HOSTS = {"127.0.0.1", "localhost"}
 NETWORK_SCHEMES = {"http", "https", "ws", "wss"}
@@ -25,6 +36,7 @@ ARGUMENTS = [
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests."""
+    expect.set_options(timeout=PATIENCE)
     program = shutil.which("chromium")
     if program is None:
         pytest.fail("chromium is missing: apt-get install chromium", pytrace=False)

@@ -17,11 +17,11 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from data_pipeline.cli.demo import load_example
 from data_pipeline.settings import read_settings
-from tests.browsers import watch
+from tests.browsers import PATIENCE, watch
 from tests.servers import free_port
 
 TODAY = "2026-11-15"
-_PATIENCE_SECONDS = 60
+_PATIENCE_SECONDS = 180
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def _wait_until_it_answers(server: Server) -> None:
 def _warm_context(browser: Browser) -> Iterator[tuple[BrowserContext, list[str]]]:
     """One context for all visits, so that scripts come out of the browser's cache after the first."""
     context = browser.new_context(locale="de-DE", timezone_id="Europe/Berlin")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     problems: list[str] = []
     watch(context, problems)
     yield context, problems

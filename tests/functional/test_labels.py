@@ -54,7 +54,7 @@ def test_a_label_shows_in_open_pages_and_sets_what_is_compared(
 
     label(server, 2, "Sitzung im Juli")
 
-    expect(meeting.locator("main h1")).to_have_text("Seit der letzten Sitzung", timeout=4000)
+    expect(meeting.locator("main h1")).to_have_text("Seit der letzten Sitzung")
     expect(meeting.locator("#seit-stand option", has_text="Sitzung im Juli")).to_be_attached()
     expect(meeting.locator(".page-lead")).to_contain_text("Sitzung im Juli: Stand 30.06.2025, Revision 2")
     expect(meeting.locator("#live-status")).to_have_text("Ein Stand hat eine andere Bezeichnung")
@@ -64,7 +64,7 @@ def test_a_label_shows_in_open_pages_and_sets_what_is_compared(
 
     label(server, 2, "")
 
-    expect(meeting.locator("main h1")).to_have_text("Seit dem 31.12.2025", timeout=4000)
+    expect(meeting.locator("main h1")).to_have_text("Seit dem 31.12.2025")
     expect(overview.locator(".state-list")).not_to_contain_text("Sitzung")
 
 
@@ -75,7 +75,7 @@ def test_what_a_browser_keeps_is_no_longer_good_after_a_label(server: Server, ad
 
     label(server, 2, "Sitzung im Juli")
 
-    until = time.monotonic() + 2
+    until = time.monotonic() + 30
     while status(server, address, known) == 304:
-        assert time.monotonic() < until, "two seconds later it is still said that nothing is new"
+        assert time.monotonic() < until, "it is still said that nothing is new"
         time.sleep(0.1)

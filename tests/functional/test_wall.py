@@ -165,7 +165,7 @@ def test_the_parts_of_a_slide_follow_each_other_and_a_load_keeps_the_part(
 
     load(room.engine, changed_example(tmp_path))
 
-    expect(screen.locator("#wall-as-of")).to_contain_text("Revision 5", timeout=5000)
+    expect(screen.locator("#wall-as-of")).to_contain_text("Revision 5")
     expect(part).to_contain_text("Teil 2 von 3")
     screen.keyboard.press("ArrowLeft")
     expect(part).to_contain_text("Teil 1 von 3")
@@ -194,7 +194,7 @@ def test_it_outlives_a_restart_of_the_server(room: Room, screen: Page, page_prob
     message = sheet.text_content()
 
     room.close()
-    expect(trouble).to_have_text("seit wenigen Sekunden keine Verbindung", timeout=10_000)
+    expect(trouble).to_have_text("seit wenigen Sekunden keine Verbindung")
     screen.clock.fast_forward(12 * 60_000)
     expect(trouble).to_have_text("seit 12 Minuten keine Verbindung")
     expect(screen.locator("#wall-as-of")).to_have_text("Stand 30.06.2026 · Revision 4")
@@ -205,7 +205,7 @@ def test_it_outlives_a_restart_of_the_server(room: Room, screen: Page, page_prob
 
     room.open()
     screen.clock.fast_forward(16_000)  # The longest pause between two attempts.
-    expect(trouble).to_be_hidden(timeout=20_000)
+    expect(trouble).to_be_hidden()
     expect(screen.locator("#wall-said")).to_have_text("Die Verbindung ist wieder da.")
     assert page_problems, "A restart shows in the console."
     assert all("/wand/stand" in problem for problem in page_problems), page_problems
@@ -235,7 +235,7 @@ def test_a_load_shows_while_the_place_is_kept(room: Room, screen: Page, tmp_path
 
     load(room.engine, changed_example(tmp_path))
 
-    expect(screen.locator("#wall-as-of")).to_contain_text("Revision 5", timeout=2000)
+    expect(screen.locator("#wall-as-of")).to_contain_text("Revision 5")
     assert screen.evaluate(SHOWN) == "veraenderungen"
     expect(screen.locator(".wall-sheet:not([hidden])")).to_contain_text("Revision 4")
     expect(screen.locator("#wall-said")).to_have_text("Neue Daten sind da.")

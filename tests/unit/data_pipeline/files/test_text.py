@@ -81,6 +81,7 @@ def test_gzip_is_unpacked_up_to_a_limit(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "content",
     [b"no gzip", gzip.compress(b"a" * 1000)[:-9], gzip.compress(b"abc" * 99)[:12] + b"\xff" * 40],
+    ids=["another format", "cut off", "overwritten"],  # The bytes themselves hold the time of packing.
 )
 def test_damaged_gzip_is_an_error(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(FileError, match="entpacken"):
