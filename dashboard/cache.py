@@ -17,6 +17,7 @@ from dashboard.access import PUBLIC, Viewer
 from dashboard.complaint_records import Category, SourceDays
 from dashboard.indicators.assessment import AssessedMeasure, assess
 from dashboard.indicators.complaint_coverage import Coverage, coverage
+from dashboard.indicators.disclosure import Disclosure
 from dashboard.indicators.rules import Rules
 from dashboard.ledger import Ledger, Own
 from dashboard.pulse import Pulse
@@ -70,10 +71,12 @@ class Reader:
         scope: Scope,
         today: Callable[[], date],
         rules: Rules | None = None,
+        disclosure: Disclosure | None = None,
         look_every_seconds: float = 0.0,
     ) -> None:
         self._engine, self._scope = engine, scope
         self.today, self.rules = today, rules or Rules()
+        self.disclosure = disclosure or Disclosure()
         self._pulse = Pulse(self._ask_standing, seconds=look_every_seconds)
         self._plan = lru_cache(_KEPT)(self._read_plan)
         self._assessed = lru_cache(_KEPT)(self._assess)

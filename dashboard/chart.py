@@ -37,6 +37,7 @@ class Chart:
     based on. `lines` are drawn as lines over the bars of `series`. blanks: words for missing values that are
     not simply unknown, by row and column of the table. breaks: places from which on another system recorded;
     no line is drawn across. reason: why nothing is drawn, where it is not that nothing is known.
+    protection: how counts of cases were changed before they left for the public, in one sentence.
     """
 
     key: str
@@ -58,6 +59,7 @@ class Chart:
     blanks: Mapping[tuple[int, int], str] = field(default_factory=dict)
     breaks: tuple[int, ...] = ()
     reason: str = ""
+    protection: str = ""
 
     @property
     def is_empty(self) -> bool:

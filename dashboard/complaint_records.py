@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from datetime import date
 from itertools import pairwise
-from typing import Self
+from typing import NamedTuple, Self
 
 from data_pipeline.schema.durations import BUCKETS, EDGES
 from data_pipeline.schema.vocabulary import CoverageState
@@ -63,6 +63,13 @@ class MonthFlow:
 
     month: date
     flow: CaseFlow
+
+
+class MonthCount(NamedTuple):
+    """Cases of one calendar month, known by its first day; of many series there are thousands."""
+
+    month: date
+    cases: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,8 +1,8 @@
-"""The cases as files that a complaint office would export: a first one, and one with what came since."""
+"""The cases as files that a complaint office would export: first ones, and one with what came since."""
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 
 import numpy as np
@@ -15,13 +15,16 @@ HEADINGS = (
     "Erste Antwort", "Frist", "Abgeschlossen",
 )  # fmt: skip
 _AT_ONCE = 50_000
+_CASES_PER_FILE = 5_000_000
+"""About 600 MB; the product takes files of at most 2 GB."""
 _LAST = range(city.MONTHS - 2, city.MONTHS)
 _NEW_SHARE = 0.8
 
 
-def write_first(path: Path, count: int) -> Path:
-    """All cases, oldest first."""
-    return _write(path, city.chunks(count))
+def write_first(folder: Path, count: int) -> list[Path]:
+    """All cases, oldest first, in as many files as they need."""
+    parts = groupby(city.chunks(count), key=lambda chunk: int(chunk.number[0]) // _CASES_PER_FILE)
+    return [_write(folder / f"first-{count}-{part}.csv", chunks) for part, chunks in parts]
 
 
 def write_more(path: Path, *, known: int, count: int) -> Path:

@@ -18,7 +18,7 @@ from dashboard.complaint_records import Period
 from dashboard.queries.case_filter import CaseFilter, Dimension
 from dashboard.queries.complaint_choices import choices
 from dashboard.queries.complaint_durations import durations, durations_by, monthly_durations
-from dashboard.queries.complaint_flows import flows_by, monthly_flows, monthly_flows_by
+from dashboard.queries.complaint_flows import flows_by, monthly_flows, monthly_received
 from dashboard.queries.complaint_open import open_days
 from dashboard.queries.complaint_transfers import transfers
 from dashboard.queries.complaints import complaints_until
@@ -35,6 +35,7 @@ _TWO = CaseFilter(
     category_codes=frozenset({city.CATEGORIES[3]}), district_codes=frozenset({city.DISTRICTS[1]})
 )
 _OF_TWO = f"category = '{city.CATEGORIES[3]}' AND district = '{city.DISTRICTS[1]}'"
+_ALERTS = (None, Dimension.CATEGORY, Dimension.DEPARTMENT, Dimension.DISTRICT)
 _FLOW_SQL = """
 WITH inwards AS (SELECT {by} date_trunc('month', received) AS month, count(*) AS received,
     count(*) FILTER (closed < received) AS faults, count(*) FILTER (closed IS NULL) AS still_open
@@ -116,10 +117,16 @@ CHARTS = (
         lambda cases: _frame_flows(_two(cases)),
     ),
     Chart(
-        "received by month and category (alerts)",
-        _own(monthly_flows_by, by=Dimension.CATEGORY, names=("received",)),
-        "SELECT category, date_trunc('month', received), count(*) FROM cases GROUP BY ALL",
-        lambda cases: cases.groupby(["category", _month(cases["received"])], observed=True).size(),
+        "received by month and value (alerts)",
+        _own(monthly_received, by=_ALERTS),
+        " UNION ALL ".join(
+            f"SELECT {value}, date_trunc('month', received), count(*) FROM cases GROUP BY ALL"
+            for value in ("''", *(f"{item.value}::text" for item in _ALERTS if item))
+        ),
+        lambda cases: [
+            cases.groupby([*([item.value] if item else []), _month(cases["received"])], observed=True).size()
+            for item in _ALERTS
+        ],
     ),
     Chart(
         "closed in a year by department, in time",
@@ -187,5 +194,5 @@ CHARTS = (
         "SELECT greatest(max(received), max(closed)) FROM cases",
         lambda cases: max(cases["received"].max(), cases["closed"].max()),
     ),
-    Chart("transfers between departments (events)", _own(transfers), "", lambda _: None),
+    Chart("transfers between departments", _own(transfers), "", lambda _: None),
 )

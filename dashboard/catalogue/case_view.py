@@ -3,13 +3,15 @@
 from dataclasses import replace
 from datetime import date
 
-from dashboard.access import Audience, Viewer
+from dashboard.access import STEERING, Audience, Viewer
 from dashboard.cache import Reader
 from dashboard.catalogue.cases import CaseChoice, Cases, Durations, OpenDays
+from dashboard.catalogue.disclosed_cases import for_everybody, rounded_cases
 from dashboard.complaint_records import CaseFlow, Histogram, Period
 from dashboard.indicators.complaint_breakdown import BreakdownSpan, Sums
 from dashboard.indicators.complaint_timeliness import Limit
 from dashboard.indicators.complaints import monthly_series
+from dashboard.indicators.disclosure import DisclosureRule
 from dashboard.queries.case_filter import Dimension
 from dashboard.queries.complaint_durations import durations_by, monthly_durations
 from dashboard.queries.complaint_flows import flows_by, monthly_flows
@@ -18,9 +20,15 @@ from data_pipeline.schema.rollup import RESOLUTION
 
 
 def cases_seen(reader: Reader, viewer: Viewer, day: date, choice: CaseChoice) -> Cases:
-    """As a day sees them. Raw counts of cases never reach a public view."""
-    if viewer.audience is Audience.PUBLIC:
+    """As a day sees them. Raw counts of cases never reach a public view: it gets rounded ones, or none."""
+    if viewer.audience is not Audience.PUBLIC:
+        return _counted(reader, viewer, day, choice)
+    if reader.disclosure.rule is not DisclosureRule.ROUND5:
         return Cases()
+    return rounded_cases(_counted(reader, STEERING, day, for_everybody(choice)))
+
+
+def _counted(reader: Reader, viewer: Viewer, day: date, choice: CaseChoice) -> Cases:
     newest = reader.complaints_until(viewer)
     months = reader.complaint_months(viewer, chosen=choice.cases)
     seen = tuple(item for item in months if item.month <= day)

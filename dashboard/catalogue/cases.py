@@ -10,6 +10,7 @@ from dashboard.complaint_records import Histogram, MonthFlow, OpenDay
 from dashboard.indicators.complaint_beside import Beside
 from dashboard.indicators.complaint_breakdown import BreakdownSpan, Sums, breakdown_span
 from dashboard.indicators.complaints import MonthPoint
+from dashboard.indicators.disclosure import DisclosureRule
 from dashboard.indicators.rules import Rules
 from dashboard.queries.case_filter import ALL_CASES, CaseFilter, Dimension
 from data_pipeline.schema.rollup import RECEIVED, RESOLUTION
@@ -80,6 +81,8 @@ class Cases:
     that what is open now was open on that day. has_samples: any is invented. is_cut: cases later than the
     day of the look are left out; what is known of the others is of today. load_open_days gives None where
     the choice crosses more than is kept by day. load_beside: those that stand beside what the choice names.
+    protection: the rule by which the counts were changed for the public, None where they are exact.
+    settled: the only years that breakdowns may then speak about.
     """
 
     months: tuple[MonthPoint, ...] = ()
@@ -94,6 +97,8 @@ class Cases:
     load_open_days: Callable[[str], OpenDays] = no_open_days
     load_sums: Callable[[Dimension, BreakdownSpan], Mapping[str, Sums]] = no_sums
     load_beside: Callable[[], "Cases"] = no_beside
+    protection: DisclosureRule | None = None
+    settled: tuple[int, ...] = ()
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -108,10 +113,16 @@ class Cases:
 
     @property
     def span(self) -> BreakdownSpan | None:
-        """Months that breakdowns speak about: of the chosen year, else the last twelve; None without any."""
+        """Months that breakdowns speak about: of the chosen year, else the last twelve; None without any.
+
+        The public has no last twelve, which each month would tell another one by what they lose.
+        """
         if self.until is None or not self.months:
             return None
         wanted = self.choice.year
+        if self.protection:
+            year = wanted if wanted in self.settled else max(self.settled, default=None)
+            return breakdown_span(self.until, year=year) if year else None
         return breakdown_span(self.until, year=wanted if wanted in self.years else None)
 
     @property

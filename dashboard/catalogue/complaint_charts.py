@@ -1,4 +1,8 @@
-"""The charts of complaints; raw counts of cases are not public."""
+"""The charts of complaints; raw counts of cases are not public.
+
+Public are those of many cases that are counts alone. Durations, deadlines, ages and outcomes spread few
+cases over many classes, and what stands beside a measure is cut to small parts: these stay inside.
+"""
 
 from dashboard.access import Audience
 from dashboard.catalogue.complaint_beside import complaints_beside_measures
@@ -25,6 +29,7 @@ from dashboard.figures.marked_months import marked_months
 from dashboard.figures.pairs import pairs
 from dashboard.figures.share_lines import share_lines
 from dashboard.indicators.definitions import N_
+from dashboard.indicators.disclosure import DisclosureRule
 
 COMPLAINT_CHARTS = (
     ChartSpec(
@@ -34,7 +39,8 @@ COMPLAINT_CHARTS = (
         build=complaints_by_month,
         figure=in_out,
         drawing=drawn_months,
-        audience=Audience.DEPARTMENT,
+        audience=Audience.PUBLIC,
+        disclosure=DisclosureRule.ROUND5,
         definition_key="complaint_flows",
     ),
     ChartSpec(
@@ -44,7 +50,8 @@ COMPLAINT_CHARTS = (
         build=complaints_year_over_year,
         figure=pairs,
         drawing=drawn_pairs,
-        audience=Audience.DEPARTMENT,
+        audience=Audience.PUBLIC,
+        disclosure=DisclosureRule.ROUND5,
         definition_key="complaint_months_compared",
         is_horizontal=False,
     ),
@@ -55,7 +62,8 @@ COMPLAINT_CHARTS = (
         build=complaints_calendar,
         figure=heat,
         drawing=drawn_cells,
-        audience=Audience.DEPARTMENT,
+        audience=Audience.PUBLIC,
+        disclosure=DisclosureRule.ROUND5,
         definition_key="complaint_calendar",
     ),
     ChartSpec(
@@ -118,7 +126,8 @@ COMPLAINT_CHARTS = (
         build=complaints_by_value,
         figure=first_bars,
         drawing=drawn_first,
-        audience=Audience.DEPARTMENT,
+        audience=Audience.PUBLIC,
+        disclosure=DisclosureRule.ROUND5,
         definition_key="complaint_breakdown",
     ),
     ChartSpec(

@@ -10,6 +10,7 @@ from dashboard.catalogue.spec import ChartView
 from dashboard.chart import Series
 from dashboard.indicators.complaints import MonthPoint
 from dashboard.labels import gettext
+from dashboard.labels.disclosure import protection
 
 Points = Sequence[MonthPoint]
 
@@ -21,6 +22,7 @@ class Origin(TypedDict):
     revision_number: int
     source: str
     is_sample: bool
+    protection: str
 
 
 def origin(view: ChartView) -> Origin:
@@ -30,6 +32,7 @@ def origin(view: ChartView) -> Origin:
         revision_number=view.revision.number,
         source=gettext("Ideen- und Beschwerdemanagement %(city)s", city=view.plan.concept.municipality),
         is_sample=view.cases.has_samples,
+        protection=protection(view.cases.protection),
     )
 
 
@@ -50,7 +53,8 @@ def period_text(points: Points) -> str:
 def notes(view: ChartView, *own: str) -> str:
     """What a reader must know, and that a look back knows what came later of the cases it shows."""
     cut = gettext("Gezeigt ist, was heute über die Zeit bis zum Tag der Betrachtung bekannt ist.")
-    return " ".join(note for note in (cut if view.cases.is_cut else "", *own) if note)
+    told = protection(view.cases.protection)
+    return " ".join(note for note in (told, cut if view.cases.is_cut else "", *own) if note)
 
 
 def of_points(key: str, words: str, points: Points, value: Callable[[MonthPoint], int | None]) -> Series:

@@ -1,6 +1,6 @@
 """The rows of a breakdown of complaints and the figures in them, for its table and its chart alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dashboard.catalogue.cases import Cases
@@ -13,6 +13,8 @@ from dashboard.indicators.complaint_breakdown import (
     span_refusal,
 )
 from dashboard.indicators.complaints import Refusal
+from dashboard.indicators.disclosed_rows import rounded_row, sum_of_rows
+from dashboard.indicators.disclosure import FEWEST_FOR_SHARE
 from dashboard.indicators.facets import NONE
 from dashboard.indicators.numbers import Share
 from dashboard.indicators.rules import Rules
@@ -20,6 +22,7 @@ from dashboard.labels import SMALLEST_BASE, gettext
 
 Get = Callable[[BreakdownRow], float | None]
 Base = Callable[[BreakdownRow], int]
+Named = Sequence[tuple[str, BreakdownRow]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,10 +47,24 @@ def breakdown_of(cases: Cases) -> Breakdown | None:
         return breakdown_row(item, span=span, is_compared=refusal is None)
 
     rows = [(value or NONE, row(item)) for value, item in sums.items()]
-    rows = sorted((item for item in rows if not item[1].is_empty), key=_place)
+    if cases.protection:
+        return _protected(span, rows, refusal)
     return Breakdown(
-        span=span, rows=tuple(rows), total=row(sum(sums.values(), start=Sums())), refusal=refusal
+        span=span, rows=_ordered(rows), total=row(sum(sums.values(), start=Sums())), refusal=refusal
     )
+
+
+def _protected(span: BreakdownSpan, rows: Named, refusal: Refusal | None) -> Breakdown | None:
+    """Rounded before they are put in order, their sum made of what is shown; nothing of few cases."""
+    shown = [(value, rounded_row(row)) for value, row in rows]
+    total = sum_of_rows([row for _value, row in shown])
+    if total.received < FEWEST_FOR_SHARE:
+        return None
+    return Breakdown(span=span, rows=_ordered(shown), total=total, refusal=refusal)
+
+
+def _ordered(rows: Named) -> tuple[tuple[str, BreakdownRow], ...]:
+    return tuple(sorted((item for item in rows if not item[1].is_empty), key=_place))
 
 
 def _place(item: tuple[str, BreakdownRow]) -> tuple[bool, int, str]:

@@ -12,6 +12,7 @@ from dashboard.chart import Chart
 from dashboard.drawings import Drawn, Ground
 from dashboard.figures import figure_height
 from dashboard.indicators.assessment import AssessedMeasure
+from dashboard.indicators.disclosure import DisclosureRule
 from dashboard.records import ActionField, Plan, Revision
 
 State = tuple[Revision, tuple[AssessedMeasure, ...]]
@@ -75,7 +76,8 @@ class ChartSpec:
     """One chart. `key` is a permanent public name; `title` is the neutral one; `audience` is the widest one.
 
     A chart of the audience `PUBLIC` may be shown to everybody; `is_for_others` says that other web sites may
-    embed it, for which its drawing has to say all by itself.
+    embed it, for which its drawing has to say all by itself. disclosure: the rule by which its counts of
+    cases are protected before the public sees them; while another one is in force, the public sees none.
     """
 
     key: str
@@ -88,6 +90,7 @@ class ChartSpec:
     definition_key: str
     is_horizontal: bool = True
     is_for_others: bool = False
+    disclosure: DisclosureRule | None = None
 
     @property
     def is_embeddable(self) -> bool:

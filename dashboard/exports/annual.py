@@ -5,14 +5,16 @@ from datetime import date
 from typing import NamedTuple
 
 from dashboard.access import Audience
-from dashboard.exports.hints import definitions, state_hints, warnings
+from dashboard.exports.hints import definitions, protected_hints, state_hints, warnings
 from dashboard.exports.sheet import Cell as Value
 from dashboard.exports.sheet import Column, Kind, Sheet, in_words
+from dashboard.exports.tables import protected
 from dashboard.indicators.annual_facts import Basis, Measured
 from dashboard.indicators.annual_parts import REST
 from dashboard.indicators.annual_report import MOST, AnnualReport, Cell, Row
 from dashboard.labels import gettext
 from dashboard.labels.annual_values import figure_text, gap_text
+from dashboard.labels.disclosure import protection
 from dashboard.pages.annual_head import is_sample
 from dashboard.pages.annual_report import report_title, used_definitions
 from dashboard.pages.spec import PageRequest
@@ -32,7 +34,9 @@ class _Line(NamedTuple):
 def annual_rows(asked: PageRequest, report: AnnualReport) -> list[list[Value]]:
     """For machines: codes and full precision; an unknown value is an empty cell with its reason beside it."""
     origin = _origin(asked, report)
-    return [[*_HEAD], *([report.year, *_machine(line), *origin] for line in _lines(report))]
+    told = [words] if (words := protection(report.protection)) else []
+    rows = ([report.year, *_machine(line), *origin, *told] for line in _lines(report))
+    return [[*_HEAD, *("protection" for _ in told)], *rows]
 
 
 def _lines(report: AnnualReport) -> Iterator[_Line]:
@@ -75,6 +79,7 @@ def annual_sheet(asked: PageRequest, report: AnnualReport) -> Sheet:
     sample, number, day, today = _origin(asked, report)
     hints = [
         *state_hints(asked, selection=gettext("Jahr %(year)s", year=report.year)),
+        *protected_hints(protection(report.protection)),
         *definitions(asked, used_definitions(report)),
         *warnings(is_sample=sample, is_internal=_is_internal(asked, report)),
     ]
@@ -91,6 +96,7 @@ def annual_sheet(asked: PageRequest, report: AnnualReport) -> Sheet:
             (Column(heading=gettext("Revision"), kind=Kind.NUMBER), number),
             (Column(heading=gettext("Datenstand"), kind=Kind.DATE), day),
             (Column(heading=gettext("Berichtsdatum"), kind=Kind.DATE), today),
+            *protected(protection(report.protection)),
         ),
     )
 

@@ -27,6 +27,7 @@ from dashboard.indicators import (
     complaint_years,
     complaints,
     data_quality,
+    disclosure,
     forecast,
     freshness,
     headlines,
@@ -88,6 +89,7 @@ _MODULES = (
     complaint_breakdown,
     complaint_transfers,
     annual_report,
+    disclosure,
 )
 
 

@@ -73,6 +73,7 @@ class Gap(StrEnum):
     OTHER_SYSTEM = "other_system"
     TOO_FEW = "too_few"
     TOO_EARLY = "too_early"
+    PROTECTED = "protected"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +93,7 @@ class CaseYear:
     """The cases of a calendar year, summed. parts: by name, "" for not stated.
 
     systems: numbers of the recording systems of its months; years of different ones are never compared.
+    by_month: what came in. hidden: names of parts not shown, to protect those concerned.
     """
 
     is_complete: bool
@@ -101,6 +103,8 @@ class CaseYear:
     week: Within
     four_weeks: Within
     parts: Mapping[Figure, Mapping[str, int]] = field(default_factory=dict)
+    by_month: tuple[int, ...] = ()
+    hidden: Mapping[Figure, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,10 +23,21 @@ def part_of(figure: Figure, facts: YearFacts, name: str, *, named: Sequence[str]
     """How many Anliegen have a name; the share where only that was published."""
     if facts.leading is None:
         return published_part(figure, facts, name) or Gap.NOT_PUBLISHED
+    if _is_hidden(figure, facts, name, named):
+        return Gap.PROTECTED
     if name == REST:
         return _counted(_rest(figure, facts, named))
     counts = facts.leading.parts.get(figure, {})
     return _counted(counts[name]) if name in counts else _absent(figure, facts)
+
+
+def _is_hidden(figure: Figure, facts: YearFacts, name: str, named: Sequence[str]) -> bool:
+    """The rest is, where it would tell how much of what is hidden stands outside of it."""
+    hidden = facts.leading.hidden.get(figure, frozenset()) if facts.leading else frozenset()
+    if name != REST:
+        return name in hidden
+    outside = hidden & set(named)
+    return bool(outside and hidden - outside)
 
 
 def published_part(figure: Figure, facts: YearFacts, name: str) -> Known | None:

@@ -8,6 +8,7 @@ from dashboard.indicators.annual_parts import names_of, part_of, published_part
 from dashboard.indicators.annual_values import Found, found_of, percent_of, published_of, total_of
 from dashboard.indicators.complaints import SOURCE
 from dashboard.indicators.definitions import N_, Example, defined, with_examples
+from dashboard.indicators.disclosure import DisclosureRule
 from dashboard.indicators.numbers import Share
 from dashboard.records import PublishedFigure
 
@@ -55,10 +56,14 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class AnnualReport:
-    """years: that of the report, and those before of which anything is known, the newest first."""
+    """years: that of the report, and those before of which anything is known, the newest first.
+
+    protection: the rule by which counts of cases were changed for the public, None where they are exact.
+    """
 
     years: tuple[YearFacts, ...]
     rows: tuple[Row, ...]
+    protection: DisclosureRule | None = None
 
     @property
     def year(self) -> int:
@@ -130,12 +135,20 @@ def _parts(figure: Figure, years: Sequence[YearFacts], most: int) -> list[Row]:
 
 def _part(figure: Figure, facts: YearFacts, name: str, named: Sequence[str]) -> Cell:
     found = part_of(figure, facts, name, named=named)
-    total = total_of(facts)
+    total = _whole(figure, facts)
     share = None
     if isinstance(found, Known) and found.unit is Measured.CASES and total:
-        share = percent_of(Share(count=int(found.value), of=int(total.value)))
+        share = percent_of(Share(count=int(found.value), of=total))
     stated = published_part(figure, facts, name)
     return _cell(facts.year, found, stated, share.value if isinstance(share, Known) else None)
+
+
+def _whole(figure: Figure, facts: YearFacts) -> int | None:
+    """All cases of a year; where parts were rounded, what they add up to."""
+    if facts.leading and (counts := facts.leading.parts.get(figure)):
+        return sum(counts.values())
+    total = total_of(facts)
+    return int(total.value) if total else None
 
 
 def _cell(year: int, found: Found, stated: Known | None, share: float | None = None) -> Cell:

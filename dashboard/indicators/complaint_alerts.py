@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from dashboard.complaint_records import MonthFlow
+from dashboard.complaint_records import MonthCount
 from dashboard.indicators.complaint_coverage import Coverage, SourceCoverage
 from dashboard.indicators.complaint_expectation import Expectation, expectation, limit_for
 from dashboard.indicators.complaint_silences import NoteKind
@@ -84,20 +84,22 @@ class Alerts:
         "Reihe ohne Anlass an. Die Verdoppelung von 100 Anliegen im Monat fand sie nach sechs Jahren in 9 "
         "von 10 Reihen mit einer Streuung wie der des Zufalls, bei dreifacher in 6 bis 9, bei "
         "achtfacher in 2; bei starker Jahreszeit und zwei Jahren Vorgeschichte fast nie. An einer "
-        "mehrjährigen wirklichen Reihe ist sie nicht geprüft. Eine Erfassungslücke ist eine Stille "
+        "mehrjährigen wirklichen Reihe ist sie nicht geprüft: Das eine wirkliche Jahr, das vorlag (Boston "
+        "2015), ist zu kurz, keiner seiner 2.400 Reihen-Monate war zu beurteilen (geprüft am 23.11.2026). "
+        "Eine Erfassungslücke ist eine Stille "
         "einer Quelle in den letzten Monaten, für die niemand einen Grund genannt hat."
     ),
     source=SOURCE,
 )
 def alerts(
-    series: Mapping[SeriesKey, Sequence[MonthFlow]], covered: Coverage, *, until: date, rules: Rules
+    series: Mapping[SeriesKey, Sequence[MonthCount]], covered: Coverage, *, until: date, rules: Rules
 ) -> Alerts:
     """`until`: the day of the look; later months are left out."""
     months = _months(covered, until)
     silent = _silent(covered.sources, until)
     if not months:
         return Alerts(month=None, found=silent, judged=0, unjudged=len(series))
-    values = {key: _values(flows, months, covered) for key, flows in series.items()}
+    values = {key: _values(counts, months, covered) for key, counts in series.items()}
     judged = {key: item for key, item in values.items() if _expected(item, LIMIT) is not None}
     limit = limit_for(len(judged), least=LIMIT, alarms=ALARMS_PER_MONTH)
     found = [alert for key, item in judged.items() if (alert := _alert(key, months, item, limit, rules))]
@@ -125,9 +127,9 @@ def _months(covered: Coverage, until: date) -> list[date]:
     return [item for item in known if item <= whole[-1]] if whole else []
 
 
-def _values(flows: Iterable[MonthFlow], months: list[date], covered: Coverage) -> list[float | None]:
+def _values(counts: Iterable[MonthCount], months: list[date], covered: Coverage) -> list[float | None]:
     """What was received, None where a month cannot be compared with the newest one."""
-    received = {item.month: item.flow.received for item in flows}
+    received = dict(counts)
     system = covered.system(months[-1])
     usable = (covered.is_complete(item) and covered.system(item) == system for item in months)
     return [

@@ -31,6 +31,7 @@ _GAPS: Mapping[Gap, str] = {
     Gap.OTHER_SYSTEM: N_("Vorjahr aus einem anderen Verfahren"),
     Gap.TOO_FEW: N_("n zu klein"),
     Gap.TOO_EARLY: N_("noch nicht lange genug her"),
+    Gap.PROTECTED: N_("zum Schutz Einzelner nicht gezeigt"),
 }
 
 

@@ -1,11 +1,14 @@
 """What the annual report rests on: published figures and sums of the cases, by year."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
+from dashboard.access import STEERING, Audience
 from dashboard.catalogue.case_view import cases_seen
 from dashboard.catalogue.cases import CaseChoice, Cases
 from dashboard.complaint_records import Histogram, MonthFlow
+from dashboard.indicators.annual_disclosure import disclosed_years
 from dashboard.indicators.annual_facts import CaseYear, Figure, YearFacts
 from dashboard.indicators.complaint_stock import flow_of
 from dashboard.indicators.complaint_timeliness import Limit, within
@@ -24,9 +27,9 @@ _DIMENSIONS = {
 
 
 def known_years(request: PageRequest) -> dict[int, YearFacts]:
-    """Every year of which anything is known; cases only for those who may count them."""
+    """Every year of which anything is known; cases as the viewer may see them."""
     published = request.reader.published_figures(request.viewer, request.revision)
-    cases = _case_years(request)
+    cases = _seen_years(request)
     return {
         year: YearFacts(
             year=year,
@@ -35,6 +38,15 @@ def known_years(request: PageRequest) -> dict[int, YearFacts]:
         )
         for year in sorted({item.year for item in published} | set(cases))
     }
+
+
+def _seen_years(request: PageRequest) -> dict[int, CaseYear]:
+    """Exact ones, for the public protected ones."""
+    if request.viewer.audience is not Audience.PUBLIC:
+        return _case_years(request)
+    inside = replace(request, viewer=STEERING)
+    until = min(request.today, request.reader.complaints_until(STEERING) or request.today)
+    return disclosed_years(_case_years(inside), until=until, disclosure=request.reader.disclosure)
 
 
 def _case_years(request: PageRequest) -> dict[int, CaseYear]:
@@ -68,6 +80,7 @@ def _case_year(
         week=within(flows, limit=Limit.WEEK, on=after),
         four_weeks=within(flows, limit=Limit.FOUR_WEEKS, on=after),
         parts=parts,
+        by_month=tuple(item.flow.received for item in flows),
     )
 
 

@@ -11,6 +11,7 @@ from dashboard.indicators.annual_facts import Basis, YearFacts
 from dashboard.indicators.annual_report import EARLIER, AnnualReport
 from dashboard.labels.annual_report import years_text
 from dashboard.labels.coverage import note_text
+from dashboard.labels.disclosure import protection
 from dashboard.pages.annual_facts import known_years
 from dashboard.pages.annual_head import is_sample
 from dashboard.pages.spec import PageRequest
@@ -18,9 +19,10 @@ from dashboard.records import PublishedFigure
 
 
 def notes(request: PageRequest, report: AnnualReport) -> list[Child]:
-    """Coverage first, then where the numbers are from and what they are not."""
+    """How the numbers are protected, coverage, then where the numbers are from and what they are not."""
     known = known_years(request)
     found = [
+        *filter(None, [protection(report.protection)]),
         *_coverage(request, report),
         *_absent(known, report),
         *_beside(known, report),

@@ -4,8 +4,10 @@ from dash import html
 from dash.development.base_component import Component
 from flask_babel import gettext as _
 
+from dashboard.access import Audience
 from dashboard.components.card import empty_card
 from dashboard.components.content import Child, Content
+from dashboard.indicators.annual_disclosure import disclosed_report
 from dashboard.indicators.annual_report import AnnualReport, annual_report, default_year, report_years
 from dashboard.labels.annual_report import annual_sentences
 from dashboard.pages.annual_facts import known_years
@@ -22,8 +24,10 @@ _COUNTED = ("complaint_flows", "complaint_durations", "complaint_within_days", "
 
 
 def used_definitions(report: AnnualReport) -> tuple[str, ...]:
-    """Those of the figures that are shown; how cases are counted only where any are."""
-    return (*_PUBLISHED, *_COUNTED) if any(facts.leading for facts in report.years) else _PUBLISHED
+    """Those of the figures that are shown; how cases are counted and protected only where any are."""
+    protected = (f"disclosure_{report.protection}",) if report.protection else ()
+    is_counted = any(facts.leading for facts in report.years)
+    return (*_PUBLISHED, *_COUNTED, *protected) if is_counted else _PUBLISHED
 
 
 def chosen_report(request: PageRequest) -> AnnualReport | None:
@@ -31,7 +35,10 @@ def chosen_report(request: PageRequest) -> AnnualReport | None:
     known = known_years(request)
     years = {str(year): year for year in report_years(known)}
     year = years.get(asked(request, YEAR), default_year(known))
-    return None if year is None else annual_report(known, year=year)
+    if year is None:
+        return None
+    report, is_public = annual_report(known, year=year), request.viewer.audience is Audience.PUBLIC
+    return disclosed_report(report, request.reader.disclosure.rule) if is_public else report
 
 
 def report_title(request: PageRequest) -> str:

@@ -17,6 +17,9 @@ from dashboard.labels.annual_values import (
     share_text,
 )
 
+PROTECTED = "·"
+"""In place of a number; the notes say what it means."""
+
 _ALWAYS = frozenset(Figure) - {Figure.MEDIAN_DAYS}
 """What every report owes, known or not."""
 
@@ -65,6 +68,8 @@ def _year(facts: YearFacts) -> str:
 
 def _cell(cell: Cell, row: Row) -> Child:
     """The value, its share, and below it what was said of it; a blank says why it is one."""
+    if cell.gap is Gap.PROTECTED:
+        return PROTECTED
     if cell.known is None:
         reason = _note(gap_text(cell.gap)) if cell.gap else []
         return html.Div([html.Span(_("nicht bekannt"), className="quiet"), *reason])

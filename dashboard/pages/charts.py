@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 from flask_babel import gettext as _
 
 from dashboard import formats
+from dashboard.access import Audience
 from dashboard.as_of import with_state
 from dashboard.catalogue import ChartSpec, ChartView, chart_spec, chart_view, charts_for
 from dashboard.catalogue.view import everything
@@ -50,6 +51,13 @@ def chart_of(spec: ChartSpec, request: PageRequest) -> Chart:
     return spec.build(view_of(request))
 
 
+def may_see(spec: ChartSpec, request: PageRequest) -> bool:
+    """Whether a chart is for this viewer; the public sees cases only under the rule that the chart names."""
+    is_public = request.viewer.audience is Audience.PUBLIC
+    is_withheld = is_public and spec.disclosure not in (None, request.reader.disclosure.rule)
+    return spec in charts_for(request.viewer) and not is_withheld
+
+
 def catalogue_card(key: str, request: PageRequest, view: ChartView) -> Component:
     """The card of a chart across the page, if this viewer may see it."""
     spec = chart_spec(key)
@@ -77,7 +85,7 @@ def built(spec: ChartSpec, view: ChartView) -> Chart | None:
 
 
 def _card(spec: ChartSpec, request: PageRequest, chart: Chart | None, *, widths: Sequence[int]) -> Component:
-    if spec not in charts_for(request.viewer):
+    if not may_see(spec, request):
         return empty_card(
             _("Diese Zahlen sind noch nicht für die Öffentlichkeit aufbereitet."), title=gettext(spec.title)
         )

@@ -5,7 +5,6 @@ from datetime import date
 from dash.development.base_component import Component
 from flask_babel import gettext as _
 
-from dashboard.access import Audience
 from dashboard.catalogue import ChartView, chart_spec
 from dashboard.catalogue.cases import Cases
 from dashboard.catalogue.complaint_rows import breakdown_of
@@ -26,27 +25,36 @@ _KEY = "anliegen-gliederung"
 
 
 def breakdowns(request: PageRequest) -> list[Child]:
-    """The sections; nothing for the public, and nothing without a case."""
+    """The sections, nothing without a case; the public sees what came in, not how it ended."""
     view = view_of(request)
     span = view.cases.span
-    if request.viewer.audience is Audience.PUBLIC or span is None:
+    if span is None:
         return []
+    if view.cases.protection:
+        return [_values(view, [*_choices(request, view.cases), *_received(request, view)])]
     parts = [
-        _grouping_choice(request, view.cases),
-        *_period_choice(request, view.cases),
-        _table(request, view),
-        definitions(request, ["complaint_breakdown"]),
+        *_choices(request, view.cases),
+        *_received(request, view),
         catalogue_card("anliegen-ergebnis", request, view),
         definitions(request, ["complaint_outcomes"]),
     ]
-    return [
-        section("gliederung", title=_("Wer, was, wo"), lead=_lead(view.cases), children=parts),
-        transfer_section(request, span),
-    ]
+    return [_values(view, parts), transfer_section(request, span)]
+
+
+def _values(view: ChartView, parts: list[Component]) -> Component:
+    return section("gliederung", title=_("Wer, was, wo"), lead=_lead(view.cases), children=[*parts])
+
+
+def _choices(request: PageRequest, cases: Cases) -> list[Component]:
+    return [_grouping_choice(request, cases), *_period_choice(request, cases)]
+
+
+def _received(request: PageRequest, view: ChartView) -> list[Component]:
+    return [_table(request, view), definitions(request, ["complaint_breakdown"])]
 
 
 def _lead(cases: Cases) -> str:
-    if cases.choice.by is Dimension.DEPARTMENT:
+    if cases.choice.by is Dimension.DEPARTMENT and not cases.protection:
         return str(_("Stellen stehen ohne die ihnen nachgeordneten; hinter jedem Namen liegen diese mit."))
     return ""
 
@@ -70,12 +78,23 @@ def _period_choice(request: PageRequest, cases: Cases) -> list[Component]:
         return []
     end = cases.until.replace(day=1)
     years = [year for year in reversed(cases.years) if date(year, 1, 1) < end]
+    if cases.protection:
+        return [choice(_("Zeitraum"), _settled(request, cases))]
     here = cases.choice.year if cases.choice.year in years else None
     entries = [(_("letzte zwölf Monate"), with_value(request, YEAR, "") + "#gliederung", here is None)]
     entries += [
         (str(year), with_value(request, YEAR, str(year)) + "#gliederung", year == here) for year in years
     ]
     return [choice(_("Zeitraum"), entries)]
+
+
+def _settled(request: PageRequest, cases: Cases) -> list[tuple[str, str, bool]]:
+    """The newest one is what an address without a year means."""
+    shown = cases.span.start.year if cases.span else None
+    return [
+        (str(year), with_value(request, YEAR, str(year)) + "#gliederung", year == shown)
+        for year in reversed(cases.settled)
+    ]
 
 
 def _table(request: PageRequest, view: ChartView) -> Component:

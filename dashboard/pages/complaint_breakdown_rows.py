@@ -8,11 +8,12 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from dashboard import formats
+from dashboard.access import Audience
 from dashboard.catalogue.complaint_breakdown import SHOWN, value_names
 from dashboard.catalogue.complaint_rows import Breakdown, RowFigure, row_figures
 from dashboard.chart import Unit
 from dashboard.components.content import Child, app_link, attributed
-from dashboard.components.table import Column, Sort, data_table
+from dashboard.components.table import Column, Direction, Sort, data_table
 from dashboard.indicators.complaint_breakdown import BreakdownRow
 from dashboard.indicators.facets import NONE
 from dashboard.labels import value_text
@@ -25,6 +26,7 @@ Named = tuple[str, str, BreakdownRow]
 """A value, its words, its figures."""
 
 NAME = "name"
+_FIRST = ("received", True)
 _WITH_N = "in_time"
 _IN_ANOTHER_CELL = "in_time_n"
 
@@ -36,12 +38,17 @@ def breakdown_table(request: PageRequest, found: Breakdown) -> Component:
     if len(rest) == 1:
         first, rest = stated, []
     total = [_total_row(request, found), *(_row(request, item, found) for item in [*first, *unstated])]
-    parts: list[Child] = [_table(request, total)]
+    parts: list[Child] = [_table(request, total, found)]
     if rest:
         words = ngettext("%(num)s weitere zeigen", "%(num)s weitere zeigen", len(rest))
-        more = _table(request, [_row(request, item, found) for item in rest])
+        more = _table(request, [_row(request, item, found) for item in rest], found)
         parts.append(html.Details([html.Summary(words), more], className="breakdown-rest"))
     return html.Div(parts, className="breakdown")
+
+
+def is_order(request: PageRequest, value: str) -> bool:
+    """Whether the table has the column that an address asks to be sorted by."""
+    return value.removeprefix("-") in {NAME, *(item.key for item in _columns(request))}
 
 
 def _named_rows(request: PageRequest, found: Breakdown) -> tuple[list[Named], list[Named]]:
@@ -66,9 +73,7 @@ def _sorted(request: PageRequest, rows: list[Named]) -> list[Named]:
 def _order(request: PageRequest) -> tuple[str, bool]:
     """(column, whether the largest comes first); the most received first where nothing is asked."""
     wanted = asked(request, ORDER)
-    name = wanted.removeprefix("-")
-    known = {NAME, *(item.key for item in _columns(request))}
-    return (name, wanted.startswith("-")) if name in known else ("received", True)
+    return (wanted.removeprefix("-"), wanted.startswith("-")) if is_order(request, wanted) else _FIRST
 
 
 def _figures(request: PageRequest) -> tuple[RowFigure, ...]:
@@ -79,20 +84,32 @@ def _columns(request: PageRequest) -> list[RowFigure]:
     return [item for item in _figures(request) if item.key != _IN_ANOTHER_CELL]
 
 
-def _table(request: PageRequest, rows: Sequence[Sequence[Child]]) -> Component:
+def _filled(request: PageRequest, found: Breakdown) -> list[RowFigure]:
+    """Without columns that are empty for everybody, as durations are for the public."""
+    rows = [found.total, *(row for _value, row in found.rows)]
+    return [
+        item
+        for item in _columns(request)
+        if any(item.is_few(row) or item.value(row) is not None for row in rows)
+    ]
+
+
+def _table(request: PageRequest, rows: Sequence[Sequence[Child]], found: Breakdown) -> Component:
     by_name = case_choice(request).by_name
     order, is_down = _order(request)
-    keys = [NAME, *(item.key for item in _columns(request))]
+    columns = _filled(request, found)
+    direction: Direction = "descending" if is_down else "ascending"
+    keys = [NAME, *(item.key for item in columns)]
     heads = [Column(label=by_name, sort_href=_sort_href(request, NAME))]
     heads += [
         Column(label=item.label, numeric=True, sort_href=_sort_href(request, item.key))
-        for item in _columns(request)
+        for item in columns
     ]
     return data_table(
         rows,
         columns=heads,
         caption=_("Anliegen nach %(by)s", by=by_name),
-        sort=Sort(column=keys.index(order), direction="descending" if is_down else "ascending"),
+        sort=Sort(column=keys.index(order), direction=direction) if order in keys else None,
         stacked=True,
         hide_caption=True,
     )
@@ -107,14 +124,14 @@ def _sort_href(request: PageRequest, key: str) -> str:
 
 
 def _total_row(request: PageRequest, found: Breakdown) -> list[Child]:
-    cells = [_cell(item, found.total) for item in _columns(request)]
+    cells = [_cell(item, found.total) for item in _filled(request, found)]
     return [html.Strong(_("Alle Anliegen")), *(html.Strong(cell) for cell in cells)]
 
 
 def _row(request: PageRequest, item: Named, found: Breakdown) -> list[Child]:
     value, name, row = item
     largest = max((other.received for _value, other in found.rows), default=0)
-    received, *others = _columns(request)
+    received, *others = _filled(request, found)
     bar = _bar(row.received / largest if largest else 0.0)
     first = html.Span([bar, _text(received, row)], className="breakdown-received")
     return [_link(request, value, name), first, *(_cell(figure, row) for figure in others)]
@@ -127,7 +144,9 @@ def _bar(share: float) -> html.Span:
 
 
 def _link(request: PageRequest, value: str, name: str) -> Component:
-    """The page with only these cases."""
+    """The page with only these cases, for those who may choose cases."""
+    if request.viewer.audience is Audience.PUBLIC:
+        return html.Span(name)
     by = case_choice(request).by
     href = f"/anliegen{search_of({**chosen_values(request), by: (value,)}, kept(request))}"
     return app_link(name, href=href)

@@ -87,6 +87,7 @@ def calendar_choice(request: PageRequest, cases: Cases) -> Component:
         (name, with_value(request, COUNTED, "" if item is Counted.RECEIVED else item.value), item is here)
         for here in [cases.choice.counted]
         for item, name in words.items()
+        if item is not Counted.MEDIAN or not cases.protection
     ]
     return choice(_("Je Monat"), entries)
 

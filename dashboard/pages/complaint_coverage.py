@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from babel.dates import get_month_names
 from dash import html
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from dashboard import formats, labels
 from dashboard.access import Audience
@@ -25,6 +26,7 @@ MARKS = {
     CoverageState.OFFLINE: "late",
     CoverageState.SYSTEM_CHANGED: "ongoing",
 }
+_SHOWN = 6
 
 
 def coverage(request: PageRequest) -> list[Child]:
@@ -91,7 +93,19 @@ def _reasons(found: Coverage) -> list[Child]:
     if not told:
         return [html.P(_("Alle Monate sind vollständig erfasst."))]
     entries = [html.Li([html.Strong(source), ": ", note_text(note)]) for source, note in told]
-    return [html.Ul(entries, className="complaint-limits"), *_advice(note.kind for _source, note in told)]
+    return [*_folded(entries), *_advice(note.kind for _source, note in told)]
+
+
+def _folded(entries: list[html.Li]) -> list[Child]:
+    """The newest ones; many others behind a line that opens them."""
+    shown = len(entries) if len(entries) <= _SHOWN + 1 else _SHOWN
+    first, rest = entries[:shown], entries[shown:]
+    parts: list[Child] = [html.Ul(first, className="complaint-limits")]
+    if rest:
+        words = ngettext("%(num)s weitere zeigen", "%(num)s weitere zeigen", len(rest))
+        more = html.Ul(rest, className="complaint-limits")
+        parts.append(html.Details([html.Summary(words), more], className="breakdown-rest"))
+    return parts
 
 
 def _advice(kinds: Iterable[NoteKind]) -> list[Child]:

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 from flask_babel import gettext as _
 
 from dashboard import formats, labels
-from dashboard.catalogue import ChartView, chart_spec, charts_for
+from dashboard.catalogue import ChartView, chart_spec
 from dashboard.components.card import empty_card, table_card
 from dashboard.components.content import Child
 from dashboard.components.heat_table import heat_table
@@ -15,7 +15,7 @@ from dashboard.components.page import section
 from dashboard.heat_chart import as_heat_chart
 from dashboard.indicators import all_definitions
 from dashboard.indicators.rules import rules_of
-from dashboard.pages.charts import built, card_foot, card_links, catalogue_card, catalogue_row
+from dashboard.pages.charts import built, card_foot, card_links, catalogue_card, catalogue_row, may_see
 from dashboard.pages.complaint_choice import calendar_choice, measure_choice, year_choice
 from dashboard.pages.spec import PageRequest
 
@@ -81,7 +81,7 @@ def _open(request: PageRequest, view: ChartView) -> list[Child]:
 def _calendar(request: PageRequest, view: ChartView) -> Component:
     """A table with the numbers instead of a picture with a table beside it."""
     spec = chart_spec("anliegen-kalender")
-    chart = built(spec, view) if spec in charts_for(request.viewer) else None
+    chart = built(spec, view) if may_see(spec, request) else None
     if chart is None or chart.is_empty:
         return catalogue_card(spec.key, request, view)
     return table_card(

@@ -19,6 +19,7 @@ from dashboard.pages import (
     quality_filters,
 )
 from dashboard.pages.charts import view_of
+from dashboard.pages.complaint_breakdown_rows import is_order
 from dashboard.pages.complaint_words import dimension_names
 from dashboard.pages.filter_words import filter_names
 from dashboard.pages.own_scope import reach_of
@@ -88,6 +89,7 @@ CASES = (
     Parameter(complaint_choice.MEASURE, lambda: _("Dauer"), _one_of([complaint_choice.REPLY_VALUE])),
     Parameter(complaint_choice.COUNTED, lambda: _("Je Monat"), _one_of([item.value for item in Counted])),
     Parameter(complaint_choice.GROUPING, lambda: _("Nach"), _one_of(complaint_choice.GROUPINGS)),
+    Parameter(complaint_choice.ORDER, lambda: _("Reihenfolge"), is_order),
     Parameter(beside_choice.BESIDE, lambda: _("Anliegen neben Maßnahmen"), beside_choice.is_beside),
 )
 """Of the page about complaints, its files and charts."""

@@ -1,9 +1,11 @@
 """From a filter to rows of the roll-up: the coarse table where it can tell, else the fine one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, ColumnElement, Select, Table, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, Select, String, Table, cast, column, func, select
+from sqlalchemy import table as bare_table
 
 from dashboard.access import Audience, Viewer
 from dashboard.complaint_records import EVER, Period
@@ -35,6 +37,12 @@ class CaseRows(NamedTuple):
     conditions: list[ColumnElement[bool]]
     value: ColumnElement[str]
 
+    @property
+    def time(self) -> ColumnElement[date]:
+        """The month that a row is about, or the day."""
+        columns = self.table.c
+        return columns.month if "month" in columns else columns.day
+
 
 def may_count(viewer: Viewer) -> bool:
     """Raw counts are for people inside; what the public gets is made from them under a declared rule."""
@@ -59,24 +67,26 @@ def coarse_rows(table: Table, *, ags: str, chosen: CaseFilter, by: Dimension | N
     sources = given.get(Dimension.SOURCE)
     conditions = [
         table.c.ags == ags,
-        table.c.source_code.in_(sorted(sources) if sources else _sources(table, ags)),
+        table.c.source_code.in_(sorted(sources) if sources else all_sources(table, ags)),
         table.c.dimension == (dimension.value if dimension else ALL),
     ]
-    if dimension and dimension in given:
-        conditions.append(table.c.dimension_value.in_(sorted(given[dimension])))
+    if dimension is None or dimension in given:
+        values = sorted(given[dimension]) if dimension else [""]
+        conditions.append(table.c.dimension_value.in_(values))
     return CaseRows(
         table, conditions, table.c.source_code if by is Dimension.SOURCE else table.c.dimension_value
     )
 
 
-def _sources(table: Table, ags: str) -> Select[tuple[str]]:
+def all_sources(table: Table, ags: str) -> Select[tuple[str]]:
     """All sources of a city, found by hopping along the key, which begins with them.
 
     Named, they lead straight to the rows of one dimension; else every row of the city would be looked at.
     """
-    rows = table.alias()
+    names = (column(name, String) for name in ("ags", "source_code"))
+    rows = bare_table(table.name, *names).alias()  # Another with all of its columns takes longer than to ask.
     least = select(func.min(rows.c.source_code).label("source_code")).where(rows.c.ags == ags)
-    source = least.cte("source", recursive=True)
+    source = least.cte(recursive=True)
     following = least.where(rows.c.source_code > source.c.source_code).correlate(source).scalar_subquery()
     source = source.union_all(select(following).where(source.c.source_code.is_not(None)))
     return select(source.c.source_code).where(source.c.source_code.is_not(None))
@@ -95,7 +105,7 @@ def _fine(table: Table, ags: str, chosen: CaseFilter, by: Dimension | None) -> C
 def _every(ags: str, sources: list[str] | None) -> dict[str, Any]:
     """All values that occur in each column of the fine key."""
     coarse = FLOWS.coarse.c
-    source = sources or _sources(FLOWS.coarse, ags)
+    source = sources or all_sources(FLOWS.coarse, ags)
     of_source = select(coarse.dimension_value).where(coarse.ags == ags, coarse.source_code.in_(source))
     values = {item.column: of_source.where(coarse.dimension == item.value).distinct() for item in Dimension}
     return values | {Dimension.SOURCE.column: source}
@@ -105,13 +115,18 @@ def summed(
     rows: CaseRows, names: Sequence[str], *by: ColumnElement[Any], period: Period = EVER
 ) -> Select[Any]:
     """The sums of some columns over months of a period, one row for each value of `by`, in its order."""
-    month = rows.table.c.month
-    query = select(*by, *(total(rows.table.c[name]) for name in names)).where(*rows.conditions)
-    if period.start is not None:
-        query = query.where(month >= period.start)
-    if period.end is not None:
-        query = query.where(month < period.end)
+    query = select(*by, *(total(rows.table.c[name]) for name in names)).where(
+        *rows.conditions, *inside(rows.time, period)
+    )
     return query.group_by(*by).order_by(*by)
+
+
+def inside(time: ColumnElement[date], period: Period) -> Iterator[ColumnElement[bool]]:
+    """That a month, or a day, is one of a period."""
+    if period.start is not None:
+        yield time >= period.start
+    if period.end is not None:
+        yield time < period.end
 
 
 def total(column: ColumnElement[Any]) -> ColumnElement[int]:

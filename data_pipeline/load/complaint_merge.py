@@ -1,6 +1,7 @@
 """What waits on the stage becomes part of the table of complaints."""
 
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
@@ -64,24 +65,22 @@ def _recompute(connection: Connection) -> None:
     found = connection.execute(query).all()
     if not found:
         return
-    indexed(connection)
     statement = (
         update(complaint_stage)
         .where(*(stage[name] == bindparam(f"key_{name}") for name in KEYS))
         .values(resolution_seconds=bindparam("seconds"))
     )
-    connection.execute(
-        statement,
-        [
-            {
-                "key_ags": row.ags,
-                "key_source_code": row.source_code,
-                "key_complaint_id": row.complaint_id,
-                "seconds": _wall_seconds(row.received_at, row.closed_at, ZoneInfo(row.timezone)),
-            }
-            for row in found
-        ],
-    )
+    with indexed(connection):
+        connection.execute(statement, [_recomputed(row) for row in found])
+
+
+def _recomputed(row: Any) -> dict[str, object]:
+    return {
+        "key_ags": row.ags,
+        "key_source_code": row.source_code,
+        "key_complaint_id": row.complaint_id,
+        "seconds": _wall_seconds(row.received_at, row.closed_at, ZoneInfo(row.timezone)),
+    }
 
 
 def _wall_seconds(received: datetime, closed: datetime, zone: ZoneInfo) -> int:

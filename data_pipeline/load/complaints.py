@@ -94,6 +94,9 @@ def _compare(
     measured(connection)
     known = select(func.count()).select_from(complaint_stage.join(complaint, is_same_case()))
     added = count - int(connection.execute(known).scalar_one())
+    if added == count:
+        emptied(connection)
+        return _insert(connection, cells, roll_up)
     keep_known_closings(connection, stated)
     drop_equal(connection, stated)
     roll_up.take_away(on_stage())

@@ -18,9 +18,10 @@ class NewSources:
         """Whether all cases of a part are of new sources."""
         sources = set(part.values("source_code")[part.is_good].tolist())
         for source in sources - self._is_new.keys():
-            self._is_new[source] = not self._has_cases(source)
+            self._is_new[source] = not self.has_cases(source)
         return all(self._is_new[source] for source in sources)
 
-    def _has_cases(self, source: str) -> bool:
+    def has_cases(self, source: str) -> bool:
+        """Whether any case of a source is known."""
         is_meant = (complaint.c.ags == self._ags) & (complaint.c.source_code == source)
         return self._connection.execute(select(complaint.c.ags).where(is_meant).limit(1)).first() is not None

@@ -1,7 +1,9 @@
 """From cases to what they add to the roll-up, with 1, or take from it, with -1."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -34,10 +36,24 @@ NEEDED = (*ABOUT, *COLUMNS)
 DURATION_CODES = (RESOLUTION, REPLY)
 DAY_KINDS = (RECEIVED, DUE)
 """Both are told by their position."""
+Transfers = tuple[str, str, str, str, str]
+"""Key of the table of transfers, the month as text."""
 _FLOWS, _DURATIONS = 300_000, 2_000_000
 """As many keys of months are kept in memory, before they go to the database."""
 _COUNTERS = {name: at for at, name in enumerate(COUNTERS)}
 _EDGES = np.array(EDGES)
+
+
+class Observed(NamedTuple):
+    """So many cases went from a department to another, as a load saw it at a moment (UTC)."""
+
+    ags: str
+    source_code: str
+    observed_at: datetime
+    timezone: str
+    from_code: str
+    to_code: str
+    cases: int
 
 
 class Collected:
@@ -47,6 +63,7 @@ class Collected:
         self.flows = Sums(len(COUNTERS), np.int32)
         self.durations = Sums(2)
         self.open_days = Sums(1)
+        self.transfers = Counter[Transfers]()
         self._about: dict[tuple[str, ...], int] = {}
         self._numbers = Remembered(self._number)
         self.has_less = False
@@ -64,7 +81,7 @@ class Collected:
     def clear(self) -> None:
         """Nothing is collected, but the numbers stay."""
         self.has_less = False
-        for sums in (self.flows, self.durations, self.open_days):
+        for sums in (self.flows, self.durations, self.open_days, self.transfers):
             sums.clear()
 
     def add(self, columns: Mapping[str, Cells], *, count: int, sign: int) -> None:
@@ -89,6 +106,13 @@ class Collected:
         values = np.zeros((count, len(COUNTERS)), dtype=np.int64)
         values[:, _COUNTERS[REOPENED]] = sign
         self.flows.add(_without_detail(self._numbered(columns, count), months), values)
+
+    def add_transfers(self, observed: Iterable[Observed], *, sign: int) -> None:
+        """Cases that were handed on."""
+        for item in observed:
+            month = f"{_local_day(item.observed_at, item.timezone):.7}-01"
+            key = (item.ags, item.source_code, month, item.from_code, item.to_code)
+            self.transfers[key] += sign * item.cases
 
     def _numbered(self, columns: Mapping[str, Cells], count: int) -> Numbers:
         nothing = [None] * count

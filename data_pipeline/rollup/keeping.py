@@ -9,7 +9,7 @@ from sqlalchemy.sql.selectable import FromClause
 from data_pipeline.rollup.adding import add, temporary
 from data_pipeline.rollup.cases import Cells
 from data_pipeline.rollup.collecting import Collected
-from data_pipeline.rollup.reading import cases_in_parts, reopened
+from data_pipeline.rollup.reading import cases_in_parts, reopened, transferred
 from data_pipeline.schema.rollup import ROLL_UP
 
 
@@ -46,6 +46,7 @@ class RollUp:
         columns, observed = reopened(self._connection, cases)
         if observed:
             self._collected.add_reopened(columns, observed, sign=sign)
+        self._collected.add_transfers(transferred(self._connection, cases), sign=sign)
 
     def _make_room(self) -> None:
         if self._collected.is_large:

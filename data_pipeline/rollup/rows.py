@@ -20,6 +20,7 @@ from data_pipeline.schema.rollup import (
     complaint_flow,
     complaint_flow_slice,
     complaint_open_day,
+    complaint_transfer,
 )
 
 Columns = dict[str, list[object]]
@@ -38,6 +39,9 @@ class _Cut(NamedTuple):
 
 def rows(collected: Collected, table: Table) -> Iterator[Rows]:
     """In parts, in the order of the columns of the table; each key comes once."""
+    if table is complaint_transfer:
+        yield sorted((*key, cases) for key, cases in collected.transfers.items() if cases)
+        return
     names = table.columns.keys()
     sums, columns = _SOURCES[table]
     for cut in _cuts(collected.about, is_coarse="dimension" in table.c):
@@ -133,4 +137,4 @@ _SOURCES: dict[
     complaint_duration_slice: (lambda found: found.durations, _durations),
     complaint_open_day: (lambda found: found.open_days, _open_days),
 }
-"""Where the rows of a table come from, and how their columns are made."""
+"""Where the rows of a table come from, and how their columns are made; transfers are rows as they are."""

@@ -174,10 +174,24 @@ complaint_open_day = _table(
     label="Offene Anliegen je Tag",
     grain="ein Tag, ein Verfahren und ein Wert einer Gliederung",
 )
+complaint_transfer = _table(
+    "complaint_transfer",
+    [
+        municipality_key(),
+        _source(),
+        _month(),
+        _text_key("from_code", 80, "Von Stelle", "Stelle davor, wie in der Quelle."),
+        _text_key("to_code", 80, "An Stelle", "Stelle danach, wie in der Quelle."),
+        _sum("cases", "Abgaben", "Im Monat beobachtete Wechsel von der einen Stelle zur anderen."),
+    ],
+    label="Abgaben je Monat",
+    grain="ein Monat, ein Verfahren und ein Paar von Stellen",
+)
 ROLL_UP: tuple[Table, ...] = (
     complaint_flow,
     complaint_flow_slice,
     complaint_duration,
     complaint_duration_slice,
     complaint_open_day,
+    complaint_transfer,
 )

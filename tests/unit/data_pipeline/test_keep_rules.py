@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data_pipeline.keep_rules import Known, reasons_to_keep
@@ -66,7 +66,6 @@ def test_a_labelled_one_stays_with_the_plan_it_shows() -> None:
     assert kept == {4: "enthält den Plan von Revision 5", 5: "benannt »Steuerungsgruppe«", 12: "gilt"}
 
 
-@settings(deadline=None)
 @given(histories(), st.integers(1, 30))
 def test_whatever_is_deleted_nobody_needs(history: list[Known], last: int) -> None:
     kept = reasons_to_keep(history, last=last)
@@ -82,7 +81,6 @@ def test_whatever_is_deleted_nobody_needs(history: list[Known], last: int) -> No
     assert {f"{item.created_at:%Y-%m}" for item in history if item.number in kept} == months
 
 
-@settings(deadline=None)
 @given(histories(), st.integers(1, 30))
 def test_deleting_twice_deletes_nothing_more(history: list[Known], last: int) -> None:
     kept = reasons_to_keep(history, last=last)

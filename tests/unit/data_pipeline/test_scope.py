@@ -1,7 +1,7 @@
 """The sheet »Umfang«: what is written is read, and what was changed is refused."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data_pipeline.errors import FileError
@@ -21,7 +21,6 @@ def as_read(scope: Scope) -> list[tuple[object, ...]]:
     return [(label, value or None) for label, value in scope.lines()]
 
 
-@settings(deadline=None)
 @given(
     st.builds(
         Scope,

@@ -91,7 +91,7 @@ def test_an_address_is_a_text_and_no_link(address: str) -> None:
     assert table["A2"].hyperlink is None
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(alphabet=st.characters(), max_size=20))
 def test_no_text_of_a_source_breaks_the_file(text: str) -> None:
     table, _ = pages(of_text(f"x{text}"))

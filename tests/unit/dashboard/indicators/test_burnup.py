@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.indicators.burnup import (
@@ -161,7 +161,6 @@ def measures(draw):
     )
 
 
-@settings(deadline=None)
 @given(st.lists(measures(), max_size=8), st.lists(days, min_size=1, max_size=8, unique=True), days)
 def test_expected_never_falls_and_stays_within_its_bounds(found, asked, today):
     exact = [item for item in found if item.start_precision is not DatePrecision.YEAR]
@@ -175,7 +174,6 @@ def test_expected_never_falls_and_stays_within_its_bounds(found, asked, today):
     assert all(0 <= point.expected <= counted.count for point in counted.points)
 
 
-@settings(deadline=None)
 @given(st.lists(measures(), min_size=1, max_size=8), days)
 def test_the_mean_is_that_of_the_single_expectations(found, today):
     group = compared(found, today=today)
@@ -184,7 +182,6 @@ def test_the_mean_is_that_of_the_single_expectations(found, today):
     assert point.expected == pytest.approx(sum(single) / len(single) if single else 0)
 
 
-@settings(deadline=None)
 @given(st.lists(measures(), max_size=6), days, st.integers(-400, 400))
 def test_when_everything_moves_by_some_days_so_does_the_course(found, today, shift):
     by = timedelta(days=shift)

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dashboard.complaint_records import CaseFlow, MonthFlow, SourceDays, StatedCoverage
+from dashboard.complaint_records import MonthCount, SourceDays, StatedCoverage
 from dashboard.indicators.complaint_alerts import (
+    ALARMS_PER_MONTH,
     LEAST_SHARE,
     LIMIT,
     AlertKind,
@@ -14,6 +15,7 @@ from dashboard.indicators.complaint_alerts import (
     alerts,
 )
 from dashboard.indicators.complaint_coverage import coverage
+from dashboard.indicators.complaint_expectation import limit_for
 from dashboard.indicators.dates import plus_months
 from dashboard.indicators.definitions import definitions_of
 from dashboard.indicators.rules import Rules
@@ -33,18 +35,16 @@ def a_source(name: str = "Portal", *, until: date = UNTIL, gone: Sequence[date] 
     return SourceDays(source_code=name, received=months, days=kept)
 
 
-def flows(changes: Mapping[date, int] | None = None, *, usual: int = 60) -> list[MonthFlow]:
+def flows(changes: Mapping[date, int] | None = None, *, usual: int = 60) -> list[MonthCount]:
     """The usual number in every month, save where another is given; a little up and down."""
     return [
-        MonthFlow(
-            month=month, flow=CaseFlow(received=(changes or {}).get(month, usual + (place % 5 - 2) * 2))
-        )
+        MonthCount(month, (changes or {}).get(month, usual + (place % 5 - 2) * 2))
         for place, month in enumerate(MONTHS)
     ]
 
 
 def found(
-    series: Mapping[SeriesKey, Sequence[MonthFlow]],
+    series: Mapping[SeriesKey, Sequence[MonthCount]],
     *sources: SourceDays,
     stated: Sequence[StatedCoverage] = (),
     until: date = UNTIL,
@@ -145,3 +145,60 @@ def test_the_definition_names_the_thresholds_that_hold() -> None:
     assert f"{LIMIT:g}".replace(".", ",") + " Streuungen" in text
     assert f"mindestens {RULES.complaint_alert_cases} Anliegen" in " ".join(text.split())
     assert (LEAST_SHARE, "ein Zehntel der Erwartung" in text) == (0.1, True)
+
+
+def test_a_newest_month_with_a_gap_is_a_fault_of_coverage_and_no_fall() -> None:
+    """The source fell silent within October: its few cases are not held against a whole month."""
+    silent = a_source(until=date(2026, 10, 6))
+    series = {ALL: flows({date(2026, 10, 1): 12})}
+
+    assert [alert.kind for alert in found(series, silent).found] == [AlertKind.COVERAGE]
+    assert [alert.kind for alert in found(series).found] == [AlertKind.FALL]
+
+
+def test_a_month_that_a_person_calls_partial_is_not_judged() -> None:
+    stated = StatedCoverage(
+        source_code="Portal",
+        start=date(2026, 10, 5),
+        end=date(2026, 10, 20),
+        state=CoverageState.PARTIAL,
+        reason="Störung",
+    )
+    series = {ALL: flows({date(2026, 10, 1): 12})}
+
+    assert found(series).found != ()
+    assert (found(series, stated=[stated]).month, found(series, stated=[stated]).found) == (
+        date(2026, 9, 1),
+        (),
+    )
+
+
+def test_among_many_series_the_same_month_must_stand_out_more() -> None:
+    """Just beyond what is usual for one series alone; by chance one of two thousand gets as far."""
+    rise = {LIGHT: flows({date(2026, 10, 1): 95})}
+    others = {SeriesKey("category", str(number)): flows() for number in range(2000)}
+
+    (alone,) = found(rise).found
+    assert alone.expected is not None
+    assert LIMIT < alone.expected.score < limit_for(2001, least=LIMIT, alarms=ALARMS_PER_MONTH)
+    assert found({**rise, **others}).found == ()
+
+
+def test_the_last_day_of_a_month_is_not_yet_its_end() -> None:
+    series = {ALL: flows({date(2026, 10, 1): 170})}
+
+    assert found(series, until=date(2026, 10, 31)).found == ()
+    assert found(series, until=date(2026, 11, 1)).found != ()
+
+
+def test_a_year_of_months_is_too_short_to_judge_any() -> None:
+    """Level and season of one year cannot be told apart: only the thirteenth month can be judged."""
+    short = {ALL: flows({date(2026, 10, 1): 900})}
+
+    def judged(first: date) -> int:
+        days = tuple(day for day in a_source().days if day >= first)
+        received = tuple(item for item in a_source().received if item[0] >= first)
+        return found(short, SourceDays(source_code="Portal", received=received, days=days)).judged
+
+    assert judged(date(2025, 11, 1)) == 0
+    assert judged(date(2025, 10, 1)) == 1

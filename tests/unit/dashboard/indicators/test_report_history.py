@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.indicators.phase import last_report
@@ -72,7 +72,6 @@ def test_history_before_the_first_load_is_counted_and_who_is_silent_is_unknown()
     assert shown == [{P.UNKNOWN: 2}, {P.PLANNING: 1, P.UNKNOWN: 1}, {P.COMPLETED: 1, P.UNKNOWN: 1}]
 
 
-@settings(deadline=None)
 @given(st.lists(measures, max_size=5), days)
 def test_the_last_column_is_what_every_other_page_shows_today(found, today):
     (counts,) = phases_on(found, days=(today,), today=today)
@@ -80,13 +79,11 @@ def test_the_last_column_is_what_every_other_page_shows_today(found, today):
     assert counts == {phase: states.count(phase) for phase in P}
 
 
-@settings(deadline=None)
 @given(measures, days)
 def test_looking_from_the_end_finds_the_same_report(measure, today):
     assert newest_report(measure, today=today) == last_report(measure, today=today)
 
 
-@settings(deadline=None)
 @given(measures, days)
 def test_days_of_reports_ascend_and_none_is_to_come(measure, today):
     found = [day for day, _ in reported_days(measure, today=today)]

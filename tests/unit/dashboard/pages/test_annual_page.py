@@ -79,11 +79,14 @@ def test_years_without_numbers_are_told(reader: Reader) -> None:
     assert "Beispieldaten" in told
 
 
-def test_the_public_gets_published_numbers_and_no_case(reader: Reader) -> None:
+def test_the_public_gets_published_numbers_as_they_are_and_cases_rounded(reader: Reader) -> None:
     public = look(reader, PUBLIC, PATH)
 
-    assert report_title(public) == "Jahresbericht der Anliegen 2018"
-    assert "1.633" not in to_html(PAGE.frame(public))
+    assert report_title(public) == "Jahresbericht der Anliegen 2025"
+    markup = to_html(PAGE.frame(public))
+    assert "1.633" not in markup
+    assert "1.635" in markup
+    assert "Zahlen auf 5 gerundet" in markup
     inside = look(reader, STEERING, f"{PATH}?jahr=2018")
     assert to_html(document(inside)) == to_html(document(look(reader, PUBLIC, f"{PATH}?jahr=2018")))
 

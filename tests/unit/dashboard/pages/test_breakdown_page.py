@@ -13,6 +13,7 @@ from dashboard.markup import to_html
 from dashboard.pages.complaint_breakdown import breakdowns
 from dashboard.pages.complaint_words import case_words
 from dashboard.queries.case_filter import Dimension
+from data_pipeline.rollup.checking import rebuild
 from data_pipeline.schema.complaints import complaint_event
 from data_pipeline.schema.organisation import district
 from data_pipeline.schema.vocabulary import ComplaintEventKind
@@ -98,6 +99,7 @@ def moved(engine: Engine) -> Iterator[Reader]:
                 "new_value": "a1",
             }
             connection.execute(complaint_event.insert().values(**values))
+        rebuild(connection)
     yield Reader(engine, scope=Scope(), today=lambda: LOAD_DAY)
 
 

@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from dash import html as tags
+
 from dashboard.access import PUBLIC
 from dashboard.cache import Reader
 from dashboard.indicators.complaint_coverage import Break
@@ -12,7 +14,7 @@ from dashboard.indicators.complaints import Refusal, RefusalCode
 from dashboard.labels.coverage import break_words, note_text, refusal_text
 from dashboard.markup import to_html
 from dashboard.pages.complaint_alerts import alerts
-from dashboard.pages.complaint_coverage import coverage
+from dashboard.pages.complaint_coverage import _folded, coverage
 from tests.unit.dashboard.queries.test_small_city import a_request, engine, reader
 
 __all__ = ["engine", "reader"]
@@ -62,3 +64,12 @@ def test_a_refusal_names_the_first_months_and_how_many_more() -> None:
     assert refusal_text(Refusal(code=RefusalCode.NOT_COVERED, months=months)).endswith(
         "01/2024, 02/2024, 03/2024, 04/2024, 3 weitere."
     )
+
+
+def test_many_reasons_are_folded_after_the_newest_ones() -> None:
+    few = to_html(_folded([tags.Li(str(number)) for number in range(7)]))
+    many = to_html(_folded([tags.Li(str(number)) for number in range(9)]))
+
+    assert ("<details" in few, few.count("<li")) == (False, 7)
+    before, _summary, rest = many.partition("<details")
+    assert (before.count("<li"), rest.count("<li")) == (6, 3)

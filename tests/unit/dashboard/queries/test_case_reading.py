@@ -12,11 +12,16 @@ from dashboard.complaint_records import Histogram
 from dashboard.queries.case_filter import CaseFilter, Dimension
 from dashboard.queries.complaint_choices import choices
 from dashboard.queries.complaint_durations import durations, durations_by, monthly_durations
-from dashboard.queries.complaint_flows import flows_by, monthly_flows, monthly_flows_by
-from dashboard.queries.complaint_open import open_by, open_days
+from dashboard.queries.complaint_flows import (
+    flows_by,
+    monthly_flows,
+    monthly_flows_by,
+    monthly_received,
+)
+from dashboard.queries.complaint_open import open_days
 from dashboard.queries.complaint_transfers import transfers
 from dashboard.queries.complaints import complaint_months, complaints_until, has_sample_complaints
-from data_pipeline.schema.rollup import DUE, RESOLUTION
+from data_pipeline.schema.rollup import DUE, RECEIVED, RESOLUTION
 from tests.factories.cases import AGS, city_with, some_cases
 
 Query = Callable[[Connection], object]
@@ -28,13 +33,14 @@ QUERIES: dict[str, Query] = {
     "flows of a crossing": lambda city: monthly_flows(STEERING, city, ags=AGS, chosen=CROSSING),
     "flows by": lambda city: flows_by(STEERING, city, ags=AGS, by=Dimension.SOURCE),
     "monthly flows by": lambda city: monthly_flows_by(STEERING, city, ags=AGS, by=Dimension.KIND),
+    "alerts": lambda city: monthly_received(STEERING, city, ags=AGS, by=(None, Dimension.KIND)),
     "durations": lambda city: durations(STEERING, city, ags=AGS, measure=RESOLUTION),
     "durations by": lambda city: durations_by(
         STEERING, city, ags=AGS, measure=RESOLUTION, by=Dimension.KIND, chosen=CROSSING
     ),
     "monthly durations": lambda city: monthly_durations(STEERING, city, ags=AGS, measure=RESOLUTION),
     "open": lambda city: open_days(STEERING, city, ags=AGS, day_kind=DUE, chosen=KIND),
-    "open by": lambda city: open_by(STEERING, city, ags=AGS, day_kind=DUE, by=Dimension.KIND),
+    "open by age": lambda city: open_days(STEERING, city, ags=AGS, day_kind=RECEIVED),
     "choices": lambda city: choices(STEERING, city, ags=AGS),
     "transfers": lambda city: transfers(STEERING, city, ags=AGS),
     "samples": lambda city: has_sample_complaints(STEERING, city, ags=AGS),
@@ -70,7 +76,7 @@ def plan_of(city: Connection, query: Query) -> list[str]:
 @pytest.mark.parametrize("name", QUERIES)
 def test_no_case_is_read_for_a_chart(city: Connection, name: str) -> None:
     for step in plan_of(city, QUERIES[name]):
-        assert not re.search(r"\bcomplaint\b", step), step
+        assert not re.search(r"\bcomplaint(_event)?\b", step), step
 
 
 @pytest.mark.parametrize(
@@ -80,6 +86,19 @@ def test_the_rows_of_one_dimension_are_found_by_the_key(city: Connection, name: 
     for step in plan_of(city, QUERIES[name]):
         if re.search(r"_slice\b|_open_day\b", step):
             assert "(ags=? AND source_code=? AND dimension=?" in step, step
+
+
+def test_of_open_cases_only_the_days_of_a_time_are_read(city: Connection) -> None:
+    key = "ags=? AND source_code=? AND dimension=? AND dimension_value=? AND day_kind=? AND day"
+    for name in ("open", "open by age"):
+        steps = [step for step in plan_of(city, QUERIES[name]) if "SEARCH complaint_open_day " in step]
+        assert steps and all(key in step for step in steps), steps
+
+
+def test_transfers_are_found_by_city_and_source(city: Connection) -> None:
+    steps = [step for step in plan_of(city, QUERIES["transfers"]) if "SEARCH complaint_transfer " in step]
+
+    assert steps and all("(ags=? AND source_code=?" in step for step in steps), steps
 
 
 def test_the_newest_day_is_looked_up(city: Connection) -> None:

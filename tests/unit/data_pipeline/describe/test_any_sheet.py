@@ -38,7 +38,7 @@ rows = st.lists(st.lists(cells, min_size=3, max_size=5).map(tuple), min_size=1, 
 
 
 @given(rows, rows)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_proposal_is_always_a_file_in_toml(
     first: list[tuple[object, ...]], second: list[tuple[object, ...]]
 ) -> None:

@@ -203,7 +203,7 @@ FORMATS = [
     ),
     st.booleans(),
 )
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_numbers_and_dates_are_those_of_openpyxl(
     tmp_path: Path, cells: list[tuple[float, str, bool]], is_1904: bool
 ) -> None:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.formats import span_text
@@ -158,7 +158,6 @@ def test_any_text_is_a_span_or_a_cell_error(text: str) -> None:
 SHOWN = ("day", "month", "quarter", "third", "half_year", "year")
 
 
-@settings(deadline=None)  # The first call loads the names of the months.
 @given(DAYS, st.sampled_from(SHOWN))
 def test_what_the_pages_show_reads_back(day: date, precision: str) -> None:
     span = parse_span(span_text(day, precision))

@@ -1,6 +1,6 @@
 """Money: an amount, what is said in its place, or not understood; ranges and sums are never guessed."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -225,7 +225,7 @@ def test_every_amount_comes_back(amount: object, form: str) -> None:
 @pytest.mark.parametrize("piece", ["1", "1.", "1 ", "ca. ", "€", "T", "jährlich ", "- ", "5 € und ", " "])
 def test_long_cells_are_answered_at_once(piece: str) -> None:
     for length in (118, 10**6):
-        began = perf_counter()
+        began = process_time()
         with pytest.raises(CellError):
             parse_money((piece * length)[:length] + "x")
-        assert perf_counter() - began < 1
+        assert process_time() - began < 1

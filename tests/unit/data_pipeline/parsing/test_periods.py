@@ -1,7 +1,7 @@
 """What a cell says about a beginning and an end."""
 
 from datetime import date, datetime
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -201,7 +201,7 @@ def test_every_pair_of_days_comes_back(first: date, length: int, between: str) -
 )
 def test_long_cells_are_answered_at_once(piece: str) -> None:
     for length in (100, 120, 10**6):
-        began = perf_counter()
+        began = process_time()
         with pytest.raises(CellError):
             parse_period((piece * length)[:length] + "!")
-        assert perf_counter() - began < 1
+        assert process_time() - began < 1

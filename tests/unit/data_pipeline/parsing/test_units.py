@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -194,9 +194,9 @@ def test_anything_is_units_or_a_cell_error(value: object) -> None:
 )
 def test_long_cells_are_answered_at_once(piece: str) -> None:
     for length in (4_000, 10**6):
-        began = perf_counter()
+        began = process_time()
         try:
             parse_units("x" + (piece * length)[: length - 2] + "x")
         except CellError:
             assert length > 4_000
-        assert perf_counter() - began < 1
+        assert process_time() - began < 1

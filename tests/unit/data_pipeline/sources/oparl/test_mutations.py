@@ -80,7 +80,7 @@ def assert_sound(extract: Extract) -> None:
 
 
 @given(plan=changes())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_changed_file_loses_no_row(plan: list[tuple[int, Any]]) -> None:
     data = mutated(frame(objects()), plan)
     try:
@@ -91,7 +91,7 @@ def test_a_changed_file_loses_no_row(plan: list[tuple[int, Any]]) -> None:
 
 
 @given(plan=changes())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_changed_server_loses_no_row(plan: list[tuple[int, Any]]) -> None:
     try:
         text = snapshot(follow_paper(Ris(mutated(objects(), plan)), PAPER))
