@@ -8,7 +8,9 @@ from dashboard.catalogue.complaint_parts import breaks, case_area, notes, origin
 from dashboard.catalogue.parts import described
 from dashboard.catalogue.spec import ChartView
 from dashboard.chart import Series, Unit
-from dashboard.indicators.complaint_in_time_months import MonthInTime, in_time_by_month, in_time_of
+from dashboard.indicators.complaint_in_time_months import MonthInTime, in_time_by_month
+from dashboard.indicators.complaint_stock import flow_of, stock_on
+from dashboard.indicators.complaint_timeliness import in_time
 from dashboard.indicators.dates import plus_months
 from dashboard.indicators.numbers import Share
 from dashboard.labels import SMALLEST_BASE, gettext, ngettext
@@ -97,14 +99,14 @@ def _blanks(rows: Sequence[MonthInTime | None], shares: Sequence[Percents]) -> d
 
 
 def _last_year(view: ChartView) -> tuple[Share, str]:
-    """The share over the last twelve months that are over, and these months in words."""
+    """The key figure of the last twelve months that are over, as the tile has it, and these months in words."""
     until = view.cases.until
     if until is None or not view.cases.flows:
         return Share(count=0, of=0), ""
     end = until.replace(day=1)
     start = max(plus_months(end, -_YEAR), view.cases.flows[0].month)
-    found = in_time_of(view.cases.flows, start=start, end=end)
-    return found.share, _months(start, plus_months(end, -1))
+    flow = flow_of(item for item in view.cases.flows if start <= item.month < end)
+    return in_time(flow, end=stock_on(view.cases.flows, end)).share, _months(start, plus_months(end, -1))
 
 
 def _months(first: date, last: date) -> str:

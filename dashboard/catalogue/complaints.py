@@ -15,9 +15,13 @@ from dashboard.catalogue.complaint_parts import (
 from dashboard.catalogue.parts import described
 from dashboard.catalogue.spec import ChartView
 from dashboard.chart import Chart, Unit
-from dashboard.indicators.complaints import PeriodTotal, refusal, year_over_year, year_totals
+from dashboard.indicators.complaints import PeriodTotal, refusal, year_totals
+from dashboard.indicators.dates import plus_months
 from dashboard.labels import complaints_title, gettext, ngettext
+from dashboard.labels.complaints import stock_title
 from dashboard.labels.coverage import refusal_text
+
+_YEAR = 12
 
 
 def complaints_by_month(view: ChartView) -> Chart:
@@ -47,12 +51,19 @@ def complaints_by_month(view: ChartView) -> Chart:
 
 
 def _title(points: Points) -> str:
-    """The last year that can be compared; else the last whole year; else neutral."""
-    years = year_totals(points)
-    compared = (year_over_year(points, year=total.year) for total in reversed(years))
-    found = next((item for item in compared if item is not None), None)
-    whole = [total for total in years if total.is_complete]
-    return _received(whole[-1]) if whole and found is None else complaints_title(found)
+    """What is open and what was a year before; without that what came in; else neutral."""
+    known = [point for point in points if point.is_complete and point.backlog is not None]
+    if known:
+        return stock_title(known[-1], known[-1 - _YEAR] if _has_year_before(known) else None)
+    whole = [total for total in year_totals(points) if total.is_complete]
+    return _received(whole[-1]) if whole else complaints_title(None)
+
+
+def _has_year_before(known: Points) -> bool:
+    """Whether a whole year lies before the last month, without a gap and within one system."""
+    year = known[-1 - _YEAR :]
+    is_whole = len(year) > _YEAR and plus_months(year[0].month, _YEAR) == year[-1].month
+    return is_whole and len({point.system for point in year}) == 1
 
 
 def _received(total: PeriodTotal) -> str:

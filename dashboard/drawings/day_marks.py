@@ -81,9 +81,11 @@ def _callout(canvas: Canvas, plot: Plot, chart: TimeChart, item: Callout) -> lis
 
 
 def _beside_marks(plot: Plot, chart: TimeChart, left: float, right: float) -> float:
-    """The left end of words, moved back where an upright line would cross them."""
+    """The left end of words, moved back where an upright line would cross them; they stay near their point."""
+    width = right - left
     crossed = [x for x in (plot.x(mark.day) for mark in chart.marks) if left < x < right + _GAP]
-    return min(crossed) - _GAP - (right - left) if crossed else left
+    moved = min(crossed) - _GAP - width if crossed else left
+    return moved if moved >= plot.left and left - moved <= width else left
 
 
 def _heights(plot: Plot, chart: TimeChart, line: int, left: float, right: float) -> list[float]:

@@ -6,7 +6,7 @@ filter. Under either, the public cannot choose cases: many overlapping selection
 their differences what one of them hides. For the same reason there are only months that are over, and years
 of which nothing is still to come; and whatever adds up or compares is computed from the protected numbers.
 What rounding cannot do: where several tables of the same cases all err as far as they can in the same
-direction, a reader may tell a count among two values instead of five.
+direction, a reader may tell a count among fewer values than five, in theory exactly.
 """
 
 from collections.abc import Mapping

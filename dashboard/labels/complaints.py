@@ -4,7 +4,7 @@ from babel.dates import get_month_names
 
 from dashboard import formats
 from dashboard.indicators.complaint_durations import Took
-from dashboard.indicators.complaints import RefusalCode
+from dashboard.indicators.complaints import MonthPoint, RefusalCode
 from dashboard.indicators.numbers import Share
 from dashboard.labels.words import SMALLEST_BASE, gettext, ngettext
 from data_pipeline.schema.rollup import REPLY
@@ -22,6 +22,20 @@ def day_count(days: int) -> str:
     '7 Tage'
     """
     return ngettext("%(num)s Tag", "%(num)s Tage", days)
+
+
+def stock_title(now: MonthPoint, before: MonthPoint | None) -> str:
+    """What is open at the end of a month and what was a year before, where that can be compared."""
+    title = ngettext(
+        "Ende %(month)s ist %(cases)s Anliegen offen",
+        "Ende %(month)s sind %(cases)s Anliegen offen",
+        now.backlog or 0,
+        month=formats.month(now.month),
+        cases=formats.number(now.backlog),
+    )
+    if before is None:
+        return title
+    return gettext("%(now)s, ein Jahr zuvor %(before)s", now=title, before=formats.number(before.backlog))
 
 
 def refused_title(code: RefusalCode, *, year: int) -> str:

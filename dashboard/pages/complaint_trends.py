@@ -52,7 +52,8 @@ def time_section(request: PageRequest, view: ChartView) -> Component:
         children=[
             *year_choice(request, view.cases),
             measure_choice(request, view.cases),
-            catalogue_row(("anliegen-dauer", "anliegen-fristen"), request, view),
+            catalogue_card("anliegen-dauer", request, view),
+            catalogue_card("anliegen-fristen", request, view),
             definitions(
                 request, ["complaint_answered_by", "complaint_within_days", "complaint_in_time_months"]
             ),

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 
 from dashboard import formats
 from dashboard.components.content import Child, app_link
+from dashboard.components.contents import contents
 from dashboard.components.page import section
 from dashboard.components.table import Column, data_table
 from dashboard.indicators.complaints import PeriodTotal, year_totals
@@ -35,7 +36,7 @@ def _body(request: PageRequest) -> list[Child]:
     if not view.cases.months:
         return [catalogue_card("anliegen-monate", request, view), *published(request)]
     totals = section("jahre", title=_("Nach Jahren"), children=_totals(year_totals(view.cases.months)))
-    return [
+    parts = [
         *key_figures(request),
         *alerts(request),
         *flow_section(request, view),
@@ -48,6 +49,20 @@ def _body(request: PageRequest) -> list[Child]:
         *coverage(request),
         limits(),
     ]
+    return [contents(_questions(), parts), *parts]
+
+
+def _questions() -> dict[str, str]:
+    """What people ask, in the order of the page, by the place that answers."""
+    return {
+        "anliegen-monate": _("Mehr oder weniger?"),
+        "dauer": _("Wie schnell?"),
+        "offen": _("Was liegt?"),
+        "gliederung": _("Wer, was, wo?"),
+        "anliegen-daneben": _("Was geschieht daneben?"),
+        "erfassung": _("Wie vollständig?"),
+        "grenzen": _("Was sagen die Zahlen nicht?"),
+    }
 
 
 def _totals(totals: tuple[PeriodTotal, ...]) -> Component:

@@ -12,7 +12,7 @@ from tests.functional.breaking.loads import Ended, Nursery, nursery
 from tests.functional.breaking.readers import reading
 from tests.functional.breaking.variants import look, write_variant
 
-KILLS = int(os.environ.get("KONZEPTMONITOR_TEST_KILLS", "200"))
+KILLS = int(os.environ.get("KONZEPTMONITOR_TEST_KILLS", "60"))
 KILLS_ALONE = KILLS // 10
 KILLS_OF_SETUP = KILLS // 20
 WHOLE_EVERY = 10

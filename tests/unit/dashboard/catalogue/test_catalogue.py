@@ -184,10 +184,23 @@ def test_a_year_is_compared_only_with_a_whole_one() -> None:
     ]
     points = monthly_series(months, today=TODAY)
     assert (
-        built("anliegen-monate", complaints=points).title
+        built("anliegen-vorjahr", complaints=points).title
         == "2024 gingen 144 Anliegen ein, 20\u00a0% mehr als im Vorjahr"
     )
-    assert built("anliegen-monate", complaints=points[12:]).title == "2024 sind 144 Anliegen eingegangen"
+
+
+def test_the_months_say_what_is_open_and_what_was_a_year_before() -> None:
+    months = [
+        ComplaintMonth(month=date(year, month, 1), received=count, closed=0)
+        for year, count in ((2023, 10), (2024, 12))
+        for month in range(1, 13)
+    ]
+    points = monthly_series(months, today=TODAY)
+    changed = [replace(point, system=int(point.month > date(2024, 5, 1))) for point in points]
+    title = "Ende 12/2024 sind 264 Anliegen offen"
+    assert built("anliegen-monate", complaints=points).title == f"{title}, ein Jahr zuvor 120"
+    assert built("anliegen-monate", complaints=tuple(changed)).title == title
+    assert built("anliegen-monate", complaints=points[13:]).title == title
 
 
 def test_few_cases_in_the_year_before_carry_no_percentage() -> None:
@@ -196,7 +209,7 @@ def test_few_cases_in_the_year_before_carry_no_percentage() -> None:
         for year, count in ((2023, 2), (2024, 12))
         for month in range(1, 13)
     ]
-    title = built("anliegen-monate", complaints=monthly_series(months, today=TODAY)).title
+    title = built("anliegen-vorjahr", complaints=monthly_series(months, today=TODAY)).title
     assert title == "2024 gingen 144 Anliegen ein, im Vorjahr 24"
     (spec,) = (item for item in all_definitions() if item.key == "complaint_year_over_year")
     assert f"mindestens {SMALLEST_BASE} Anliegen" in spec.text
