@@ -163,7 +163,7 @@ def card_foot(chart: Chart) -> list[Child]:
         number=chart.revision_number,
         n=formats.number(chart.n),
     )
-    parts: list[Child] = [words]
+    parts: list[Child] = [formats.unbroken(words)]
     if chart.note:
         parts.append(f" · {chart.note}")
     return [*parts, " ", sample_note()] if chart.is_sample else parts

@@ -66,8 +66,8 @@ def _silent(items: Sequence[AssessedMeasure]) -> str:
 def _signs() -> str:
     return str(
         _(
-            "In der Spalte Übertrag steht, was nach dem letzten Bericht offen bleibt oder weitergeführt "
-            "wird; ein Strich heißt, dass der Bericht nichts nennt. "
+            "In der Spalte »Offen bleibt« steht, was nach dem letzten Bericht noch zu tun ist oder in den "
+            "nächsten Berichtszeitraum übergeht; ein Strich heißt, dass der Bericht nichts nennt. "
             "Als Grund ist der schwerste Befund genannt."
         )
     )

@@ -140,8 +140,25 @@ def _is_newest(request: PageRequest) -> bool:
 
 
 def _part_link(scope: Scope) -> Component:
-    words = _("Eigenen Teil zum Ausfüllen (XLSX)") if scope.unit else _("Plan zum Ausfüllen (XLSX)")
-    return html.A(words, href=part_href(scope.unit))
+    return html.A(_part_words(scope), href=part_href(scope.unit))
+
+
+def _part_words(scope: Scope) -> str:
+    """What is in the file: of a unit only what it leads, which may be less than the page shows."""
+    count = len(scope.asked)
+    if scope.unit is None:
+        whole = ngettext(
+            "Plan zum Ausfüllen (XLSX, %(num)s Maßnahme)",
+            "Plan zum Ausfüllen (XLSX, %(num)s Maßnahmen)",
+            count,
+        )
+        return str(whole)
+    words = ngettext(
+        "Eigenen Teil zum Ausfüllen (XLSX, %(num)s federführende Maßnahme)",
+        "Eigenen Teil zum Ausfüllen (XLSX, %(num)s federführende Maßnahmen)",
+        count,
+    )
+    return str(words)
 
 
 def _report_lead(scope: Scope) -> list[Child]:
