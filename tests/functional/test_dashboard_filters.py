@@ -15,7 +15,7 @@ from tests.functional.dashboard_servers import wait_until_drawn
 pytestmark = pytest.mark.browser
 
 Visit = Callable[..., Page]
-ROWS = "main tbody tr"
+ROWS = "main table.long tbody tr"
 
 
 def choose(page: Page, name: str, code: str) -> None:

@@ -114,7 +114,7 @@ def test_load_elsewhere_appears_while_filter_place_and_focus_are_kept(
     assert page.evaluate("scrollY") == scrolled
     assert page.evaluate("document.querySelector('main form').kept")
     expect(page.locator("input[name=suche]")).to_be_focused()
-    assert page.locator("main tbody tr").count() == 9
+    assert page.locator("main table.long tbody tr").count() == 9
 
 
 def test_changed_numbers_are_marked_briefly_and_announced_once(
