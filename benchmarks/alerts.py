@@ -2,7 +2,7 @@
 
 A real year of cases (Boston 2015 where `../shared/data` is present) goes through the product's own load, and
 the product's own rule looks at the end of every month, with nothing that came later. One year is too short
-for a rule that asks for a month of the year before: how many months of a series could be judged is said first.
+for a rule that asks for a month of the year before: how many months could be judged is said first.
 So that its sense of chance meets real data all the same, it then takes the weeks for months. The product does
 not do that: twelve weeks are no year, and no season is known. It is a harder test of the same arithmetic.
 Every such alarm is told. In the end invented series in which nothing happens, and the last month doubled.

@@ -99,7 +99,7 @@ def _blanks(rows: Sequence[MonthInTime | None], shares: Sequence[Percents]) -> d
 
 
 def _last_year(view: ChartView) -> tuple[Share, str]:
-    """The key figure of the last twelve months that are over, as the tile has it, and these months in words."""
+    """The key figure of the last twelve months that are over, as the tile has it, and their words."""
     until = view.cases.until
     if until is None or not view.cases.flows:
         return Share(count=0, of=0), ""

@@ -81,7 +81,7 @@ def _callout(canvas: Canvas, plot: Plot, chart: TimeChart, item: Callout) -> lis
 
 
 def _beside_marks(plot: Plot, chart: TimeChart, left: float, right: float) -> float:
-    """The left end of words, moved back where an upright line would cross them; they stay near their point."""
+    """The left end of words, moved back where an upright line would cross them, but not far."""
     width = right - left
     crossed = [x for x in (plot.x(mark.day) for mark in chart.marks) if left < x < right + _GAP]
     moved = min(crossed) - _GAP - width if crossed else left

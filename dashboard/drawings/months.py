@@ -19,7 +19,7 @@ _NARROWEST = 6.0
 def in_out(chart: Chart, *, width: int, ground: Ground = "light", prefix: str = "c") -> Drawn:
     """Categories are months (`MM/JJJJ`); the line's last value stands at its end."""
     canvas = Canvas(width=width, ground=ground, prefix=prefix)
-    key, top = legend(canvas, [*chart.series, *chart.lines])
+    key, top = legend(canvas, [*chart.series, *chart.lines], lines=len(chart.lines))
     values = (value or 0 for item in (*chart.series, *chart.lines) for value in item.values)
     steps = nice_steps(max(values, default=0))
     plan = _plan(canvas, chart, steps, top + 12)
@@ -81,6 +81,12 @@ def _line(canvas: Canvas, line: Series, order: int, plan: Places, breaks: Collec
     halo = element("path", **look, stroke=canvas.paint("ground"), stroke_width=5.5)
     place, value = _last(line)
     x, y = plan.x(place), plan.y(value or 0)
-    words = canvas.words(x + 8, y + canvas.size * 0.35, formats.number(value), fill=colour, font_weight=700)
+    words = canvas.words(
+        x + max(8, plan.step / 2 + 4),
+        y + canvas.size * 0.35,
+        formats.number(value),
+        fill=colour,
+        font_weight=700,
+    )
     end = element("circle", cx=x, cy=y, r=4, fill=colour)
     return halo + element("path", **look, stroke=colour, stroke_width=2.5) + end + words

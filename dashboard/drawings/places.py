@@ -8,9 +8,12 @@ from dashboard.drawings.canvas import Canvas
 from dashboard.drawings.svg import element
 from dashboard.drawings.text import text_width
 from dashboard.labels import gettext
+from dashboard.labels.complaints import month_name
 
 _FEW = 6
 """Up to so many months are named one by one as far as they fit, on any sheet."""
+_QUARTERS = ("04", "07", "10")
+"""Months that begin one, January aside."""
 
 
 @dataclass(frozen=True)
@@ -86,19 +89,28 @@ def break_marks(
 
 
 def months_below(canvas: Canvas, plan: Places, months: Sequence[str]) -> list[str]:
-    """Single months (`MM/JJJJ`) where each has room, else the year under its first month."""
+    """Single months (`MM/JJJJ`) where each has room, else the year under its first month and quarters."""
     widest = max((text_width(month, canvas.size) for month in months), default=0) + 12
     has_room = len(months) <= _FEW or widest <= plan.step
+    has_quarters = text_width(month_name(7, is_short=True), canvas.size) + 16 <= plan.step * 3
     y, quiet, free = plan.base + canvas.size * 1.4, canvas.paint("quiet"), plan.left - 1
     parts = []
     for place, month in enumerate(months):
-        text = month if has_room else month.partition("/")[2]
+        text = month if has_room else _year_or_quarter(month, place, has_quarters=has_quarters)
         x = plan.x(place) - plan.step / 2
-        if (has_room or place == 0 or month.startswith("01/")) and x >= free:
+        if text and x >= free:
             parts.append(element("path", d=f"M{x:.1f} {plan.base:g}v6", stroke=canvas.paint("line-strong")))
             parts.append(canvas.words(x + 3, y, text, fill=quiet))
             free = x + text_width(text, canvas.size) + 12
     return parts
+
+
+def _year_or_quarter(month: str, place: int, *, has_quarters: bool) -> str:
+    """The year of the first month and of each January; "" where nothing is written."""
+    number, _, year = month.partition("/")
+    if place == 0 or number == "01":
+        return year
+    return month_name(int(number), is_short=True) if has_quarters and number in _QUARTERS else ""
 
 
 def words_below(

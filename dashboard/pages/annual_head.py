@@ -11,8 +11,9 @@ from dashboard.components.content import Child, app_link
 from dashboard.components.page import sample_note
 from dashboard.components.table import key_values
 from dashboard.indicators.annual_facts import YearFacts
-from dashboard.indicators.annual_report import AnnualReport
+from dashboard.indicators.annual_report import AnnualReport, report_years
 from dashboard.labels.annual_report import years_text
+from dashboard.pages.annual_facts import known_years
 from dashboard.pages.complaint_choice import YEAR, with_value
 from dashboard.pages.spec import PageRequest
 
@@ -46,7 +47,7 @@ def head(request: PageRequest, report: AnnualReport) -> Component:
     facts: dict[str, Child] = {
         str(_("Gegenstand")): _("Anliegen des Kalenderjahres %(year)s", year=report.year),
         str(_("Grundlage")): _basis(report.years[0]),
-        str(_("Vorjahre")): _before(report),
+        str(_("Vorjahre")): _before(request, report),
         str(_("Datenstand")): _(
             "%(day)s, Revision %(number)s",
             day=formats.date(request.revision.as_of_date),
@@ -75,6 +76,12 @@ def _basis(facts: YearFacts) -> str:
     return str(_("erfasste Fälle, nicht alle Monate vollständig"))
 
 
-def _before(report: AnnualReport) -> str:
+def _before(request: PageRequest, report: AnnualReport) -> str:
+    """The years beside the report's own; where there are none, which older ones have a report."""
     years = sorted(facts.year for facts in report.years[1:])
-    return years_text(years) if years else str(_("keine bekannt"))
+    if years:
+        return years_text(years)
+    older = [year for year in report_years(known_years(request)) if year < report.year]
+    if not older:
+        return str(_("keine bekannt"))
+    return str(_("die letzten vier nicht bekannt; eigene Berichte: %(years)s", years=years_text(older)))

@@ -102,8 +102,7 @@ def _table(request: PageRequest, rows: Sequence[Sequence[Child]], found: Breakdo
     keys = [NAME, *(item.key for item in columns)]
     heads = [Column(label=by_name, sort_href=_sort_href(request, NAME))]
     heads += [
-        Column(label=item.label, numeric=True, sort_href=_sort_href(request, item.key))
-        for item in columns
+        Column(label=item.label, numeric=True, sort_href=_sort_href(request, item.key)) for item in columns
     ]
     return data_table(
         rows,
@@ -155,6 +154,8 @@ def _link(request: PageRequest, value: str, name: str) -> Component:
 def _cell(figure: RowFigure, row: BreakdownRow) -> Child:
     """With what it rests on where that differs from row to row."""
     text = _text(figure, row)
+    if figure.is_few(row):
+        return html.Span(text, className="too-few")
     if figure.key != _WITH_N or not row.in_time.of:
         return text
     n = html.Span(f"n = {formats.number(row.in_time.of)}", className="breakdown-n")
