@@ -54,7 +54,7 @@ def case_choice(request: PageRequest) -> CaseChoice:
     )
 
 
-def year_choice(request: PageRequest, cases: Cases) -> list[Component]:
+def year_choice(request: PageRequest, cases: Cases, *, name: str) -> list[Component]:
     """The newest year is what an address without one means; nothing where there is no choice."""
     if len(cases.years) < 2:
         return []
@@ -63,7 +63,7 @@ def year_choice(request: PageRequest, cases: Cases) -> list[Component]:
         (str(year), with_value(request, YEAR, "" if year == newest else str(year)), year == cases.year)
         for year in reversed(cases.years)
     ]
-    return [choice(_("Jahr"), entries)]
+    return [choice(name, entries)]
 
 
 def measure_choice(request: PageRequest, cases: Cases) -> Component:

@@ -33,7 +33,7 @@ def flow_section(request: PageRequest, view: ChartView) -> list[Child]:
             "vergleich",
             title=_("Jahre und Monate im Vergleich"),
             children=[
-                *year_choice(request, view.cases),
+                *year_choice(request, view.cases, name=_("Jahr")),
                 catalogue_card("anliegen-vorjahr", request, view),
                 definitions(request, ["complaint_months_compared"]),
                 calendar_choice(request, view.cases),
@@ -50,7 +50,7 @@ def time_section(request: PageRequest, view: ChartView) -> Component:
         "dauer",
         title=_("Dauer und Fristen"),
         children=[
-            *year_choice(request, view.cases),
+            *year_choice(request, view.cases, name=_("Jahr der Dauer")),
             measure_choice(request, view.cases),
             catalogue_card("anliegen-dauer", request, view),
             catalogue_card("anliegen-fristen", request, view),
