@@ -5,19 +5,9 @@
   var SCRIPTS = ["/assets/vendor/plotly-cartesian.min.js", "/assets/vendor/plotly-locale-de.js"];
   var loading = null;
 
-  function load(address) {
-    return new Promise(function (resolve, reject) {
-      var script = document.createElement("script");
-      script.src = address;
-      script.onload = resolve;
-      script.onerror = reject;
-      document.head.appendChild(script);
-    });
-  }
-
   function plotly() {
     loading = loading || SCRIPTS.reduce(function (before, address) {
-      return before.then(function () { return load(address); });
+      return before.then(function () { return window.konzeptmonitor.script(address); });
     }, Promise.resolve());
     loading.catch(function () { loading = null; });
     return loading;

@@ -20,6 +20,8 @@
   var isAsking = false;
   var announced = null;
   var isPaused = stored();
+  var isStale = false; // Whether the server answers but cannot read the data anew.
+  var answeredAt = Date.now(); // The document itself was the first answer.
 
   function stored() {
     try {
@@ -58,6 +60,28 @@
     }
   }
 
+  /* "14:32", with the day if that is another one. */
+  function timeOf(moment) {
+    var day = new Date(moment), isToday = day.toDateString() === new Date().toDateString();
+    var style = isToday ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" };
+    return new Intl.DateTimeFormat(document.documentElement.lang || "de", style).format(day);
+  }
+
+  /* "vor 3 Minuten" */
+  function ageOf(moment) {
+    var minutes = Math.floor((Date.now() - moment) / 60000);
+    var words = new Intl.RelativeTimeFormat(document.documentElement.lang || "de", { numeric: "auto" });
+    return minutes < 60 ? words.format(-minutes, "minute") : words.format(-Math.floor(minutes / 60), "hour");
+  }
+
+  function showTrouble() {
+    var mark = status(), isLost = failures > 0 && !isPaused;
+    if (mark) {
+      mark.parentNode.classList.toggle("is-lost", isLost || (isStale && !isPaused));
+      mark.parentNode.querySelector(".live-age").textContent = isLost ? "(" + ageOf(answeredAt) + ")" : "";
+    }
+  }
+
   function showPause() {
     var button = document.getElementById("live-button");
     if (!button) {
@@ -67,6 +91,7 @@
     if (isPaused) {
       say(words("paused"));
     }
+    showTrouble();
   }
 
   function drawnVersion() {
@@ -102,6 +127,7 @@
 
   function take(answer) {
     wait = answer.poll_seconds * 1000;
+    isStale = answer.is_stale;
     var before = known === null ? drawnVersion() : known;
     if (isPaused || before === null) {
       etag = null; // Asked before the pause or before the page was there: ask again in full.
@@ -139,13 +165,16 @@
 
   function answered() {
     failures = 0;
+    answeredAt = Date.now();
+    showTrouble();
   }
 
   function failed() {
     failures += 1;
     etag = null; // The next answer says in full how things stand.
     if (!isPaused && document.visibilityState !== "hidden") {
-      say(words("lost"));
+      say(words("lost", { time: timeOf(answeredAt) }));
+      showTrouble();
     }
   }
 

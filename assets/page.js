@@ -214,7 +214,20 @@
   }
 
   drawn = window.location.pathname;
+  /* Scripts that are asked for run in the order in which they were asked for. */
+  function script(address) {
+    return new Promise(function (resolve, reject) {
+      var element = document.createElement("script");
+      element.async = false;
+      element.onload = resolve;
+      element.onerror = reject;
+      element.src = address;
+      document.head.append(element);
+    });
+  }
+
   window.konzeptmonitor = {
+    script: script,
     inState: inState,
     load: load,
     refresh: refresh,

@@ -5,14 +5,7 @@
   "use strict";
 
   function run(script) {
-    return new Promise(function (resolve, reject) {
-      var element = document.createElement("script");
-      element.async = false;
-      element.onload = resolve;
-      element.onerror = reject;
-      element.src = script.src;
-      document.body.append(element);
-    });
+    return window.konzeptmonitor.script(script.src);
   }
 
   function begin() {

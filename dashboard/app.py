@@ -18,6 +18,7 @@ from dashboard.access import STEERING
 from dashboard.cache import Reader, Scope
 from dashboard.document import DocumentDash, Documents
 from dashboard.documents import routes as documents
+from dashboard.indicators.disclosure import Disclosure, DisclosureRule
 from dashboard.indicators.rules import Rules
 from dashboard.rendering import Renderer
 from dashboard.settings import DashboardSettings, StartError
@@ -53,7 +54,12 @@ def open_reader(settings: DashboardSettings) -> Reader:
     try:
         engine = open_engine(settings.database_url)
         day, rules = today_in(settings), _rules(settings)
-        reader = Reader(engine, scope=scope, today=day, rules=rules, look_every_seconds=_LOOK)
+        disclosure = Disclosure(
+            rule=DisclosureRule(settings.disclosure_rule), smallest=settings.disclosure_smallest
+        )
+        reader = Reader(
+            engine, scope=scope, today=day, rules=rules, disclosure=disclosure, look_every_seconds=_LOOK
+        )
         revisions = reader.revisions(STEERING)
     except (SQLAlchemyError, ImportError, ValueError) as error:
         raise StartError(

@@ -5,29 +5,32 @@ label may. That is also what the reader answers from while the database is away.
 """
 
 import gc
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
-from typing import TypeVar, cast
+from typing import Generic, TypeVar, cast
 
 from sqlalchemy import Connection, Engine
 
 from dashboard.access import PUBLIC, Viewer
+from dashboard.complaint_records import Category, SourceDays
 from dashboard.indicators.assessment import AssessedMeasure, assess
+from dashboard.indicators.complaint_coverage import Coverage, coverage
+from dashboard.indicators.disclosure import Disclosure
 from dashboard.indicators.rules import Rules
 from dashboard.ledger import Ledger, Own
 from dashboard.pulse import Pulse
+from dashboard.queries.case_filter import ALL_CASES, CaseFilter
+from dashboard.queries.complaint_categories import categories
+from dashboard.queries.complaint_coverage import days_with_cases, stated_coverage
 from dashboard.queries.complaints import (
-    ALL,
-    ComplaintFilter,
     category_names,
-    complaint_choices,
     complaint_months,
     complaints_until,
     has_sample_complaints,
-    newest_change,
 )
+from dashboard.queries.districts import district_names
 from dashboard.queries.findings import read_ledger
 from dashboard.queries.plan import concept_codes, read_bare_plan, read_plan
 from dashboard.queries.revisions import (
@@ -37,8 +40,8 @@ from dashboard.queries.revisions import (
     read_revisions,
     read_standing,
 )
-from dashboard.queries.totals import published_totals
-from dashboard.records import ComplaintMonth, Plan, PublishedTotal, Revision
+from dashboard.queries.totals import published_figures, published_totals
+from dashboard.records import ComplaintMonth, Plan, PublishedFigure, PublishedTotal, Revision
 from dashboard.settings import StartError
 
 T = TypeVar("T")
@@ -68,10 +71,12 @@ class Reader:
         scope: Scope,
         today: Callable[[], date],
         rules: Rules | None = None,
+        disclosure: Disclosure | None = None,
         look_every_seconds: float = 0.0,
     ) -> None:
         self._engine, self._scope = engine, scope
         self.today, self.rules = today, rules or Rules()
+        self.disclosure = disclosure or Disclosure()
         self._pulse = Pulse(self._ask_standing, seconds=look_every_seconds)
         self._plan = lru_cache(_KEPT)(self._read_plan)
         self._assessed = lru_cache(_KEPT)(self._assess)
@@ -138,42 +143,64 @@ class Reader:
         return self._assessed(viewer, revision, today or self.today())
 
     def complaint_months(
-        self, viewer: Viewer, revision: Revision, *, chosen: ComplaintFilter = ALL
+        self, viewer: Viewer, *, chosen: CaseFilter = ALL_CASES
     ) -> tuple[ComplaintMonth, ...]:
-        """Complaints per month; kept until a load brings or changes a case.
+        """Complaints per month. Cases have one state, that of the newest load.
 
-        A month is covered when any case was received in it; without a case of the choice it then counts zero.
+        A month is covered when any case was received in it, whatever the choice, and the chosen sources were
+        recorded; without a case of the choice it then counts zero.
         """
-        months = self._of_cases(viewer, revision, _Months(ALL))
-        found = {item.month: item for item in self._of_cases(viewer, revision, _Months(chosen))}
+        months = self.of_cases(viewer, complaint_months)
+        found = {item.month: item for item in self.of_cases(viewer, complaint_months, chosen=chosen)}
+        covered = self.complaint_coverage(viewer, chosen=chosen)
         return tuple(
-            replace(
+            covered.marked(
                 found.get(item.month, ComplaintMonth(month=item.month, received=0, closed=0)),
-                is_covered=item.is_covered,
+                is_known=item.is_covered,
             )
             for item in months
         )
 
-    def complaints_until(self, viewer: Viewer, revision: Revision) -> date | None:
-        """The newest day of which the cases know, but never a day to come; None without any case."""
-        newest = self._of_cases(viewer, revision, complaints_until)
-        return min(newest, self.today()) if newest else None
+    def complaint_coverage(self, viewer: Viewer, *, chosen: CaseFilter = ALL_CASES) -> Coverage:
+        """How completely the sources of a choice are recorded."""
+        sources: tuple[SourceDays, ...] = self.of_cases(viewer, days_with_cases)
+        stated = self._of_plan(viewer, self.revisions(viewer)[-1], stated_coverage)
+        wanted = [item for item in sources if item.source_code in (chosen.source_codes or {item.source_code})]
+        until = self.complaints_until(viewer) or self.today()
+        return coverage(wanted, stated, until=until, rules=self.rules)
 
-    def complaint_choices(self, viewer: Viewer, revision: Revision) -> dict[str, tuple[str, ...]]:
-        """Departments and categories that occur among the cases."""
-        return dict(self._of_cases(viewer, revision, complaint_choices))
+    def complaints_until(self, viewer: Viewer) -> date | None:
+        """The newest day of which the cases know, but never a day to come; None without any case."""
+        newest = self.of_cases(viewer, complaints_until)
+        return min(newest, self.today()) if newest else None
 
     def category_names(self, viewer: Viewer, revision: Revision) -> dict[str, str]:
         """Names of complaint categories by code."""
-        return self._remembered(viewer, revision.number, _CategoryNames(revision.plan_number))
+        return self._of_plan(viewer, revision, category_names)
+
+    def district_names(self, viewer: Viewer, revision: Revision) -> dict[str, str]:
+        """Names of districts by code."""
+        return self._of_plan(viewer, revision, district_names)
+
+    def categories(self, viewer: Viewer, revision: Revision) -> tuple[Category, ...]:
+        """Complaint categories with the field and the department they are mapped to."""
+        return self._of_plan(viewer, revision, categories)
 
     def published_totals(self, viewer: Viewer, revision: Revision) -> tuple[PublishedTotal, ...]:
         """Yearly totals that a complaint office published."""
-        return self._remembered(viewer, revision.number, _PublishedTotals(revision.plan_number))
+        return self._of_plan(viewer, revision, published_totals)
 
-    def has_sample_complaints(self, viewer: Viewer, revision: Revision) -> bool:
+    def published_figures(self, viewer: Viewer, revision: Revision) -> tuple[PublishedFigure, ...]:
+        """All that a complaint office published about years."""
+        return self._of_plan(viewer, revision, published_figures)
+
+    def has_sample_complaints(self, viewer: Viewer) -> bool:
         """Whether any case was invented."""
-        return self._of_cases(viewer, revision, has_sample_complaints)
+        return self.of_cases(viewer, has_sample_complaints)
+
+    def of_cases(self, viewer: Viewer, query: Callable[..., T], **options: Hashable) -> T:
+        """The answer to any query about the cases, with its options; asked anew after a load."""
+        return self._remembered(viewer, self.current_number(viewer), _Asked.of(query, options))
 
     def ledger(
         self, viewer: Viewer, revision: Revision, *, codes: Collection[str], own: Own | None = None
@@ -214,10 +241,10 @@ class Reader:
         gc.freeze()  # It is kept for long; walking through it in search of garbage would hold up an answer.
         return found
 
-    def _of_cases(self, viewer: Viewer, revision: Revision, query: Callable[..., T]) -> T:
-        """The answer to a query about the cases, asked anew when one changes: a new plan changes none."""
-        version = self._remembered(viewer, revision.number, newest_change)
-        return self._remembered(viewer, version, query)
+    def _of_plan(self, viewer: Viewer, revision: Revision, query: Callable[..., T]) -> T:
+        """The answer to a query about what the plan says of the cases."""
+        asked = _Asked.of(query, {"plan_number": revision.plan_number})
+        return self._remembered(viewer, revision.number, asked)
 
     def _remembered(self, viewer: Viewer, state: Hashable, query: Callable[..., T]) -> T:
         """The answer to a query about the city, asked once per state of what it depends on."""
@@ -234,30 +261,15 @@ class Reader:
 
 
 @dataclass(frozen=True)
-class _Months:
-    """The monthly query with its filter, comparable, so that its answer can be kept."""
+class _Asked(Generic[T]):
+    """A query with its options, comparable, so that its answer can be kept."""
 
-    chosen: ComplaintFilter
+    query: Callable[..., T]
+    options: tuple[tuple[str, Hashable], ...]
 
-    def __call__(self, viewer: Viewer, connection: Connection, *, ags: str) -> tuple[ComplaintMonth, ...]:
-        return complaint_months(viewer, connection, ags=ags, chosen=self.chosen)
+    @classmethod
+    def of(cls, query: Callable[..., T], options: Mapping[str, Hashable]) -> "_Asked[T]":
+        return cls(query, tuple(sorted(options.items())))
 
-
-@dataclass(frozen=True)
-class _CategoryNames:
-    """The query for names with the plan it speaks about."""
-
-    plan_number: int
-
-    def __call__(self, viewer: Viewer, connection: Connection, *, ags: str) -> dict[str, str]:
-        return category_names(viewer, connection, ags=ags, plan_number=self.plan_number)
-
-
-@dataclass(frozen=True)
-class _PublishedTotals:
-    """The query for published totals with the plan it speaks about."""
-
-    plan_number: int
-
-    def __call__(self, viewer: Viewer, connection: Connection, *, ags: str) -> tuple[PublishedTotal, ...]:
-        return published_totals(viewer, connection, ags=ags, plan_number=self.plan_number)
+    def __call__(self, viewer: Viewer, connection: Connection, *, ags: str) -> T:
+        return self.query(viewer, connection, ags=ags, **dict(self.options))

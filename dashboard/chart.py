@@ -1,6 +1,6 @@
 """What a chart shows, independent of how: figures, drawings, tables and exports all read this one record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -12,15 +12,20 @@ class Unit(StrEnum):
     COUNT = "count"
     EURO = "euro"
     PERCENT = "percent"
+    DAYS = "days"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Series:
-    """One value per category, None where nothing is known. `key` is a state key or a name of a series."""
+    """One value per category, None where nothing is known. `key` is a state key or a name of a series.
+
+    unit: where it is another one than that of the chart.
+    """
 
     key: str
     label: str
     values: tuple[float | None, ...]
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +34,10 @@ class Chart:
 
     title: the message, computed. subtitle: what, unit, area, period. description: kind, range and key values
     in at most 200 characters. `category_label` heads the first column of the table. n: what the numbers are
-    based on. `lines` are drawn as lines over the bars of `series`.
+    based on. `lines` are drawn as lines over the bars of `series`. blanks: words for missing values that are
+    not simply unknown, by row and column of the table. breaks: places from which on another system recorded;
+    no line is drawn across. reason: why nothing is drawn, where it is not that nothing is known.
+    protection: how counts of cases were changed before they left for the public, in one sentence.
     """
 
     key: str
@@ -48,11 +56,19 @@ class Chart:
     definition_key: str
     note: str = ""
     lines: tuple[Series, ...] = field(default=())
+    blanks: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    breaks: tuple[int, ...] = ()
+    reason: str = ""
+    protection: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to draw."""
         return not any(value for item in (*self.series, *self.lines) for value in item.values)
+
+    def unit_of(self, series: Series) -> Unit:
+        """What the values of a series are."""
+        return series.unit or self.unit
 
     def table(self) -> Iterator[tuple[str, tuple[float | None, ...]]]:
         """Rows of the table beside the drawing: category and one value per series, then per line."""

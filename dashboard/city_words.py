@@ -18,6 +18,8 @@ _LETTERS = re.compile(r"[^\W\d_]{3}")
 _TAG = re.compile(r"</?([\w-]+)")
 _WHOLE_ONLY = frozenset({"option", "text", "tspan", "title", "desc"})
 """Elements that hold text and no elements of HTML."""
+_LINES = frozenset({"text", "tspan"})
+"""Elements of drawings, in which a long text stands on several lines."""
 _NOT_READ = frozenset({"script", "style", "textarea"})
 
 Phrases = Mapping[str, tuple[str, ...]]
@@ -66,7 +68,8 @@ def _marked(tag: str, text: str, phrases: Phrases) -> str:
     if element in _NOT_READ or not text.strip():
         return tag + text
     spans = list(_found(text, phrases))
-    if is_opening and " lang=" not in tag and _is_whole(text, spans):
+    is_city = _is_whole(text, spans) or (element in _LINES and _is_line(text, phrases))
+    if is_opening and " lang=" not in tag and is_city:
         return f'{tag[:-1]} lang="{CITY_LANGUAGE}">{text}'
     return tag + (text if element in _WHOLE_ONLY else _wrapped(text, spans))
 
@@ -90,6 +93,14 @@ def _is_whole(text: str, spans: list[tuple[int, int]]) -> bool:
         return False
     start, end = spans[0]
     return not _LETTERS.search(text[:start] + " " + text[end:])
+
+
+def _is_line(text: str, phrases: Phrases) -> bool:
+    """Whether it is the first line of a text of the city that goes on below."""
+    line = text.strip()
+    first = _WORD.search(line)
+    found = phrases.get(first[0], ()) if first else ()
+    return " " in line and any(item.startswith(f"{line} ") for item in found)
 
 
 def _wrapped(text: str, spans: list[tuple[int, int]]) -> str:

@@ -7,8 +7,8 @@ from flask import Flask, Response, abort, request
 from dashboard import formats
 from dashboard.as_of import UnknownStateError
 from dashboard.cache import Reader
-from dashboard.catalogue import charts_for
-from dashboard.pages.charts import chart_of
+from dashboard.catalogue import all_charts
+from dashboard.pages.charts import chart_of, may_see
 from dashboard.pages.parameters import of_chart
 from dashboard.requests import page_request
 from dashboard.theme import GRAPH_CONFIG
@@ -23,7 +23,7 @@ def install(server: Flask, *, reader: Reader) -> None:
             asked = page_request(reader, pathname=request.path, search=request.query_string.decode())
         except UnknownStateError:
             abort(404)
-        spec = next((item for item in charts_for(asked.viewer) if item.key == key), None)
+        spec = next((item for item in all_charts() if item.key == key and may_see(item, asked)), None)
         if spec is None:
             abort(404)
         refuse_unknown(asked, of_chart(spec.key))

@@ -34,6 +34,15 @@ def language() -> str:
     return chosen.language if chosen is not None and chosen.language in _DATE else "de"
 
 
+def unbroken(text: str) -> str:
+    """Keep "n = 50" on one line.
+
+    >>> unbroken("Revision 4 · n = 50")
+    'Revision 4 · n\\xa0=\\xa050'
+    """
+    return text.replace("n = ", f"n{NO_BREAK_SPACE}={NO_BREAK_SPACE}")
+
+
 def missing() -> str:
     """The sign for a value that is unknown or must stay secret."""
     return "."

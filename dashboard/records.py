@@ -251,10 +251,29 @@ class PublishedTotal:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PublishedFigure:
+    """A number that a complaint office published about a year, as it was published.
+
+    dimension: the category, district or channel it is about. unit: as written, percent are from 0 to 100.
+    """
+
+    source_code: str
+    year: int
+    metric_code: str
+    dimension: str
+    value: float
+    unit: str
+    note: str = ""
+    source: str = ""
+    is_sample: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class ComplaintMonth:
     """Cases of one calendar month: received, closed (without negative durations), faults among the received.
 
-    `is_covered` is False where no case at all was received in the month, whatever the filter.
+    `is_covered` is False where no case at all was received in the month, whatever the filter. `is_partial`:
+    some of its days are not recorded. system: months of different ones are never compared.
     """
 
     month: date
@@ -262,3 +281,5 @@ class ComplaintMonth:
     closed: int
     faults: int = 0
     is_covered: bool = True
+    is_partial: bool = False
+    system: int = 0

@@ -103,8 +103,10 @@ def _spoken(markup: str, request: PageRequest) -> str:
     here = formats.language()
     if here == CITY_LANGUAGE:
         return markup
-    names = request.reader.category_names(request.viewer, request.revision)
-    return in_their_language(markup, request.plan, names, language=here)
+    reader, seen = request.reader, (request.viewer, request.revision)
+    names = (reader.category_names(*seen), reader.district_names(*seen))
+    stated = reader.complaint_coverage(request.viewer)
+    return in_their_language(markup, request.plan, *names, stated, language=here)
 
 
 def _in_state(markup: str, request: PageRequest) -> str:

@@ -28,6 +28,9 @@ class DashboardSettings(BaseSettings):
     public_url: address under which the public side is reached, for links and embed codes.
     secret_key: signs the session's cookie; None makes a new one at every start.
     poll_seconds: how often an open page asks for a new revision.
+    disclosure_rule: how counts of cases are protected for the public: `round5` (each rounded to 5) or
+        `suppress` (small ones left out of the annual report; all else about cases stays inside).
+    disclosure_smallest: the first count that `suppress` shows as it is.
     rules: thresholds of the definitions that differ from the usual ones, by their names in `Rules`.
     traffic_light_words: the city's own words for the lights (green, yellow, red, none).
     theme: a style sheet of the city that comes after the product's own: colours, fonts, a logo.
@@ -48,6 +51,8 @@ class DashboardSettings(BaseSettings):
     public_url: str | None = None
     secret_key: str | None = None
     poll_seconds: float = 1.5
+    disclosure_rule: Literal["round5", "suppress"] = "round5"
+    disclosure_smallest: int = Field(default=5, ge=3)
     rules: dict[str, int] = Field(default_factory=dict)
     traffic_light_words: dict[TrafficLightKey, str] = Field(default_factory=dict)
     theme: FilePath | None = None

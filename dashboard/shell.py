@@ -106,7 +106,8 @@ def _banner(viewer: Viewer, plan: Plan) -> Content:
 def _sample_words(plan: Plan) -> list[Child]:
     if not plan.has_samples:
         return []
-    return [sample_note(), " " + _("Erfundene Maßnahmen sind als Beispiel gekennzeichnet.")]
+    words = _("Erfundene Maßnahmen sind als Beispiel gekennzeichnet.")
+    return [html.Span([sample_note(), f" {words}"], className="banner-more")]
 
 
 def _eyes(viewer: Viewer, plan: Plan) -> Component:

@@ -81,6 +81,12 @@ DATA_COLOURS = MappingProxyType(
 COLOURS = MappingProxyType({**SURFACES, **DATA_COLOURS})
 SERIES = tuple(DATA_COLOURS[f"series-{place}"].light for place in (1, 2, 3, 4))
 
+YEAR_LOOKS = (0, 3)
+"""Series colours of the year that is looked at, and of the one before in grey."""
+
+SHADES = (0.1, 0.25, 0.4, 0.55)
+"""Of the first series colour, by which cells are shaded: ink stays readable on every one, light and dark."""
+
 STAGE_HUES = MappingProxyType(
     {
         "planned_eur": "series-1",
@@ -109,6 +115,12 @@ STATUS = MappingProxyType(
         "undated": StatusStyle("question", "out"),
         "not_applicable": StatusStyle("dash", "out", "/"),
         "not_assessable": StatusStyle("question", "out", "."),
+        # Ergebnis of a complaint that was closed.
+        "resolved": StatusStyle("tick", "done"),
+        "answered": StatusStyle("dot", "running"),
+        "not_possible": StatusStyle("empty", "planned"),
+        "duplicate": StatusStyle("loop", "lasting"),
+        "withdrawn": StatusStyle("dash", "out", "/"),
         # Aktualität: age of the last report.
         "current": StatusStyle("dot", "running"),
         "due": StatusStyle("triangle", "warning"),

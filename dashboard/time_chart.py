@@ -48,13 +48,15 @@ class Callout:
 class TimeChart(Chart):
     """Lines over days. `days` are the categories as days, ascending; `styles` stand in the order of `lines`.
 
-    band: the two lines (by place) between which the area is filled. top: the end of the axis of values.
-    suffix: what is written behind numbers. since, until: the axis of time, if it reaches beyond the days.
+    band: the two lines (by place) between which the area is filled. ticks: days that are marked by a short
+    stroke alone. top: the end of the axis of values. suffix: what is written behind numbers. since, until:
+    the axis of time, if it reaches beyond the days.
     """
 
     days: tuple[date, ...]
     styles: tuple[LineStyle, ...]
     marks: tuple[DayMark, ...] = ()
+    ticks: tuple[date, ...] = ()
     callouts: tuple[Callout, ...] = ()
     band: tuple[int, int] | None = None
     top: float = 100.0

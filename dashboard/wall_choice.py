@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from dashboard.access import Viewer
-from dashboard.catalogue import charts_for
+from dashboard.access import Audience, Viewer
+from dashboard.catalogue import ChartSpec, charts_for
 from dashboard.indicators.definitions import N_
 
 SLIDES: Mapping[str, str] = {
@@ -53,8 +53,13 @@ class Choice:
 
 def slides_for(viewer: Viewer) -> tuple[str, ...]:
     """Names of the slides that this viewer may see."""
-    allowed = {spec.key for spec in charts_for(viewer)}
+    allowed = {spec.key for spec in charts_for(viewer) if not _needs_words(spec, viewer)}
     return tuple(name for name in SLIDES if CHARTS.get(name) in (None, *allowed))
+
+
+def _needs_words(spec: ChartSpec, viewer: Viewer) -> bool:
+    """Protected counts are not for a wall, where nobody can look up what they are good for."""
+    return viewer.audience is Audience.PUBLIC and spec.disclosure is not None
 
 
 def choice_from(arguments: Mapping[str, Sequence[str]]) -> Choice:

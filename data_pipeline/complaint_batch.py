@@ -18,6 +18,8 @@ from data_pipeline.schema.vocabulary import FindingSeverity
 
 Cells = npt.NDArray[np.object_]
 Mask = npt.NDArray[np.bool_]
+Columns = dict[str, list[Any]]
+"""Cells by the name of their column."""
 Problem = tuple[str, str]
 """Reason and advice. They never quote a cell, which may hold what belongs into another one."""
 LONGEST_WORD = 60
@@ -70,18 +72,22 @@ class ComplaintBatch:
         """The cells of a column, all None where the file has none."""
         return self.columns.get(name, np.full(len(self.rows), None, dtype=object))
 
-    def good_rows(self, names: list[str], constants: dict[str, Any]) -> list[tuple[Any, ...]]:
-        """One tuple for every good case, in the order of the names; constants win."""
+    def good_cells(self, names: list[str], constants: dict[str, Any]) -> Columns:
+        """The cells of every good case by name; constants win."""
         count = int(self.is_good.sum())
         is_whole = count == len(self.rows)
-        columns: list[list[Any]] = []
+        columns: Columns = {}
         for name in names:
             if name in constants or name not in self.columns:
-                columns.append([constants.get(name)] * count)
+                columns[name] = [constants.get(name)] * count
             else:
                 cells = self.columns[name]
-                columns.append((cells if is_whole else cells[self.is_good]).tolist())
-        return list(zip(*columns, strict=True))
+                columns[name] = (cells if is_whole else cells[self.is_good]).tolist()
+        return columns
+
+    def good_rows(self, names: list[str], constants: dict[str, Any]) -> list[tuple[Any, ...]]:
+        """One tuple for every good case, in the order of the names."""
+        return list(zip(*self.good_cells(names, constants).values(), strict=True))
 
     def note(self, mask: Mask, column: str, cells: Cells, problem: Problem) -> None:
         """A warning for every good case in `mask`."""

@@ -16,6 +16,7 @@ from data_pipeline.scope import Scope
 from data_pipeline.sources.workbook.standard import sheet_tables
 from data_pipeline.workbook_out.book import new_book
 from data_pipeline.workbook_out.guide import write_guide
+from data_pipeline.workbook_out.order import FILLED_FIRST, reading_order
 from data_pipeline.workbook_out.rows import write_city, write_table
 from data_pipeline.workbook_out.scope_sheet import write_scope
 
@@ -94,9 +95,11 @@ def write_export(path: Path, selection: Selection, *, created_at: datetime) -> N
     with new_book(path) as book:
         write_scope(book, selection.scope, names=_names(selection), created_at=created_at)
         write_guide(book, blank_sheet="Was ein leeres Blatt heißt, steht auf dem Blatt Umfang.")
-        for table in sorted(sheet_tables(), key=lambda item: item in references):
+        for table in reading_order(sheet_tables(), references=references):
             rows = selection.rows.get(table.name, [])
             layout = write_table(book, table, rows, is_reference=table in references)
+            if table.name == FILLED_FIRST[0]:
+                layout.sheet.activate()
             if table.name == "concept":
                 write_city(book, layout, ags=selection.scope.ags, name=selection.city)
 

@@ -11,6 +11,7 @@ from data_pipeline.compare import compare
 from data_pipeline.errors import FileError
 from data_pipeline.gate import outdated
 from data_pipeline.intake import content_digest
+from data_pipeline.load.coverage_sources import statements_without_cases
 from data_pipeline.load.plan import Rows, read_plan
 from data_pipeline.load.revise import RevisionHead, Written, write_revision
 from data_pipeline.load.revisions import Current, lock_municipality, plan_number
@@ -58,7 +59,8 @@ class Loading:
         )
         comparison = compare(previous, plan.rows)
         written = self._write(current, plan, today, is_new_plan=not comparison.is_equal)
-        settle(self.material, plan.good, plan.findings)
+        idle = statements_without_cases(self.connection, plan.good, ags=self.ags)
+        settle(self.material, plan.good, plan.findings + idle)
         obstacles = self._outdated(current) + self._obstacles(previous, plan)
         result = Result(
             outcome=self._outcome(written, obstacles),

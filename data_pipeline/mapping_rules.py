@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy import Boolean, Column, Date, Enum, Float, Integer, Numeric, String
 
 from data_pipeline.schema import metadata, spec_of
+from data_pipeline.schema.rollup import ROLL_UP
 
-_NOT_LOADED = frozenset({"revision", "pipeline_run", "source_file", "finding"})
+_NOT_LOADED = {"revision", "pipeline_run", "source_file", "finding", *(table.name for table in ROLL_UP)}
 _NEEDED_OF_COMPLAINTS = ("complaint_id", "received_at")
 _EXAMPLE = datetime(2001, 12, 31, 23, 59, 58)  # noqa: DTZ001
 _KINDS: tuple[tuple[type, type | tuple[type, ...], str], ...] = (

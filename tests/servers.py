@@ -64,27 +64,32 @@ def cluster_folder() -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def running_cluster(folder: Path) -> Iterator[int]:
-    """A server in ``folder``, without passwords, on the port of loopback that is given back."""
+def running_cluster(folder: Path, *, conf: str = "") -> Iterator[int]:
+    """A server in ``folder``, without passwords, on the port of loopback that is given back.
+
+    conf: lines for its postgresql.conf.
+    """
     port = free_port()
+    initialized(folder, conf=conf)
+    with started_cluster(folder, port):
+        yield port
+
+
+def initialized(folder: Path, *, conf: str) -> None:
+    """An empty cluster that is not running yet."""
+    options = ["-U", "konzeptmonitor", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"]
+    postgres("initdb", "-D", "data", *options, cwd=folder)
+    with (folder / "data" / "postgresql.conf").open("a") as file:
+        file.write(conf)
+
+
+@contextlib.contextmanager
+def started_cluster(folder: Path, port: int) -> Iterator[None]:
+    """The cluster in ``folder`` runs, and is stopped as if the power went."""
     options = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
-    postgres(
-        "initdb",
-        "-D",
-        "data",
-        "-U",
-        "konzeptmonitor",
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--no-locale",
-        "-N",
-        cwd=folder,
-    )
     postgres("pg_ctl", "start", "-w", "-D", "data", "-l", "log", "-o", f"-p {port} {options}", cwd=folder)
     try:
-        yield port
+        yield
     finally:
         postgres("pg_ctl", "stop", "-w", "-D", "data", "-m", "immediate", cwd=folder)
 

@@ -5,7 +5,7 @@ Keys are permanent public names: a key may get a better drawing, never another m
 
 from dashboard.access import Audience, Viewer
 from dashboard.catalogue.budget_views import budget_by_division, budget_by_source, budget_by_year
-from dashboard.catalogue.complaints import complaints_by_month
+from dashboard.catalogue.complaint_charts import COMPLAINT_CHARTS
 from dashboard.catalogue.course import phases_by_report_day
 from dashboard.catalogue.course_against_plan import completions_against_plan, progress_against_plan
 from dashboard.catalogue.course_forecast import forecast_of_end
@@ -15,13 +15,12 @@ from dashboard.catalogue.quality_views import smart_by_letter, smart_over_time
 from dashboard.catalogue.spec import ChartSpec, ChartView
 from dashboard.catalogue.trends import progress_over_time, schedule_over_time
 from dashboard.catalogue.view import chart_view
-from dashboard.drawings import in_out as drawn_months
 from dashboard.drawings import money_bars as drawn_money
 from dashboard.drawings import stacked_bars as drawn_bars
 from dashboard.drawings import trend as drawn_trend
 from dashboard.drawings.burnup import time_lines as drawn_lines
 from dashboard.drawings.share_rows import share_rows as drawn_rows
-from dashboard.figures import in_out, money_bars, stacked_bars, trend
+from dashboard.figures import money_bars, stacked_bars, trend
 from dashboard.figures.burnup import time_lines
 from dashboard.figures.share_rows import share_rows
 from dashboard.indicators.definitions import N_
@@ -192,16 +191,7 @@ _CHARTS = (
         definition_key="smart_share",
         is_horizontal=False,
     ),
-    ChartSpec(
-        key="anliegen-monate",
-        title=N_("Anliegen je Monat"),
-        question=N_("Wie viele Anliegen gehen ein, wie viele werden abgeschlossen?"),
-        build=complaints_by_month,
-        figure=in_out,
-        drawing=drawn_months,
-        audience=Audience.DEPARTMENT,  # Raw counts of cases are not public.
-        definition_key="complaint_flows",
-    ),
+    *COMPLAINT_CHARTS,
 )
 _BY_KEY = {spec.key: spec for spec in _CHARTS}
 

@@ -1,15 +1,27 @@
 """Anliegen per month: received, closed, and how many are open at the end of the month."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
 
 from dashboard import formats
+from dashboard.catalogue.complaint_parts import (
+    Points,
+    breaks,
+    case_area,
+    notes,
+    of_points,
+    origin,
+    period_text,
+)
 from dashboard.catalogue.parts import described
 from dashboard.catalogue.spec import ChartView
-from dashboard.chart import Chart, Series, Unit
-from dashboard.indicators.complaints import MonthPoint, PeriodTotal, year_over_year, year_totals
+from dashboard.chart import Chart, Unit
+from dashboard.indicators.complaints import PeriodTotal, refusal, year_totals
+from dashboard.indicators.dates import plus_months
 from dashboard.labels import complaints_title, gettext, ngettext
+from dashboard.labels.complaints import stock_title
+from dashboard.labels.coverage import refusal_text
 
-Points = Sequence[MonthPoint]
+_YEAR = 12
 
 
 def complaints_by_month(view: ChartView) -> Chart:
@@ -19,39 +31,39 @@ def complaints_by_month(view: ChartView) -> Chart:
         key="anliegen-monate",
         title=_title(points),
         subtitle=gettext(
-            "Zahl der Anliegen je Monat, %(area)s%(period)s", area=view.area, period=_period(points)
+            "Zahl der Anliegen je Monat, %(area)s%(period)s", area=case_area(view), period=period_text(points)
         ),
         description=_description(points),
         category_label=gettext("Monat"),
         categories=tuple(formats.month(point.month) for point in points),
         series=(
-            _series("received", gettext("eingegangen"), points, lambda point: point.received),
-            _series("closed", gettext("abgeschlossen"), points, lambda point: point.closed),
+            of_points("received", gettext("eingegangen"), points, lambda point: point.received),
+            of_points("closed", gettext("abgeschlossen"), points, lambda point: point.closed),
         ),
-        lines=(_series("backlog", gettext("offen am Monatsende"), points, lambda point: point.backlog),),
+        lines=(of_points("backlog", gettext("offen am Monatsende"), points, lambda point: point.backlog),),
         unit=Unit.COUNT,
         n=sum(point.received or 0 for point in points),
-        as_of=view.cases.until or view.revision.as_of_date,
-        revision_number=view.revision.number,
-        source=gettext("Ideen- und Beschwerdemanagement %(city)s", city=view.plan.concept.municipality),
-        is_sample=view.cases.has_samples,
         definition_key="complaint_flows",
-        note=_note(points, is_cut=view.cases.is_cut),
+        note=notes(view, *_notes(points)),
+        breaks=breaks(points),
+        **origin(view),
     )
 
 
-def _series(key: str, words: str, points: Points, value: Callable[[MonthPoint], int | None]) -> Series:
-    found = (value(point) for point in points)
-    return Series(key=key, label=words, values=tuple(None if item is None else float(item) for item in found))
-
-
 def _title(points: Points) -> str:
-    """The last year that can be compared; else the last whole year; else neutral."""
-    years = year_totals(points)
-    compared = (year_over_year(points, year=total.year) for total in reversed(years))
-    found = next((item for item in compared if item is not None), None)
-    whole = [total for total in years if total.is_complete]
-    return _received(whole[-1]) if whole and found is None else complaints_title(found)
+    """What is open and what was a year before; without that what came in; else neutral."""
+    known = [point for point in points if point.is_complete and point.backlog is not None]
+    if known:
+        return stock_title(known[-1], known[-1 - _YEAR] if _has_year_before(known) else None)
+    whole = [total for total in year_totals(points) if total.is_complete]
+    return _received(whole[-1]) if whole else complaints_title(None)
+
+
+def _has_year_before(known: Points) -> bool:
+    """Whether a whole year lies before the last month, without a gap and within one system."""
+    year = known[-1 - _YEAR :]
+    is_whole = len(year) > _YEAR and plus_months(year[0].month, _YEAR) == year[-1].month
+    return is_whole and len({point.system for point in year}) == 1
 
 
 def _received(total: PeriodTotal) -> str:
@@ -62,13 +74,6 @@ def _received(total: PeriodTotal) -> str:
         cases=formats.number(total.received),
     )
     return gettext("%(year)s sind %(cases)s", year=total.year, cases=cases)
-
-
-def _period(points: Points) -> str:
-    if not points:
-        return ""
-    first, last = formats.month(points[0].month), formats.month(points[-1].month)
-    return gettext(", %(first)s bis %(last)s", first=first, last=last)
 
 
 def _description(points: Points) -> str:
@@ -83,12 +88,17 @@ def _description(points: Points) -> str:
     return described(start, facts)
 
 
-def _note(points: Points, *, is_cut: bool) -> str:
-    notes = []
-    if is_cut:
-        notes.append(gettext("Gezeigt ist, was heute über die Zeit bis zum Tag der Betrachtung bekannt ist."))
+def _notes(points: Points) -> Iterator[str]:
     if any(point.received is None for point in points):
-        notes.append(gettext("Lücken sind Monate ohne Erfassung."))
+        yield gettext("Lücken sind Monate ohne Erfassung.")
     if points and not points[-1].is_complete:
-        notes.append(gettext("Der letzte Monat ist noch nicht vollständig erfasst."))
-    return " ".join(notes)
+        yield gettext("Der letzte Monat ist noch nicht vollständig erfasst.")
+    if points and (found := refusal(points, year=points[-1].month.year)):
+        yield refusal_text(found)
+    if faults := sum(point.faults or 0 for point in points):
+        yield ngettext(
+            "%(cases)s Fehler der Quelle (vor dem Eingang geschlossen) steht im Eingang, nicht im Abgang.",
+            "%(cases)s Fehler der Quelle (vor dem Eingang geschlossen) stehen im Eingang, nicht im Abgang.",
+            faults,
+            cases=formats.number(faults),
+        )

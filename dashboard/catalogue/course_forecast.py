@@ -16,9 +16,10 @@ from dashboard.catalogue.course_parts import month_end, plan_end, share_suffix, 
 from dashboard.catalogue.parts import described, sample_in, source_line
 from dashboard.catalogue.spec import ChartView
 from dashboard.chart import Series, Unit
-from dashboard.indicators.forecast import Basis, Forecast, NoForecast
+from dashboard.indicators.forecast import Forecast, NoForecast
 from dashboard.labels import gettext, ngettext
 from dashboard.labels.course import percent_text
+from dashboard.labels.course_behind import behind_text
 from dashboard.labels.course_end import forecast_title, newer_text
 from dashboard.time_chart import Callout, DayMark, LineStyle, Stroke, TimeChart
 
@@ -37,7 +38,9 @@ def forecast_of_end(view: ChartView) -> TimeChart:
     days = _days(view, seen, lines)
     return TimeChart(
         key="prognose-planende",
-        title=forecast_title(seen.found, planned_end=plan_end(view), now=seen.now),
+        title=forecast_title(
+            seen.found, planned_end=plan_end(view), then=seen.then, stretches=seen.basis.stretches
+        ),
         subtitle=_subtitle(view, seen),
         description=_description(seen),
         category_label=gettext("Monat"),
@@ -54,7 +57,7 @@ def forecast_of_end(view: ChartView) -> TimeChart:
         source=source_line(view),
         is_sample=sample_in(view),
         definition_key="forecast",
-        note=_note(seen.basis),
+        note=_note(seen),
         days=days,
         styles=(_REPORTED, _FAST, _MIDDLE, _FAST) if lines else (_REPORTED,),
         marks=_marks(view, seen, days),
@@ -134,7 +137,8 @@ def _description(seen: Outlook) -> str:
     return described(start, facts)
 
 
-def _note(rests: Basis) -> str:
+def _note(seen: Outlook) -> str:
+    rests = seen.basis
     words = ngettext(
         "Gerechnet mit %(num)s von %(of)s Maßnahmen: mit Termin und Fortschritt, ohne Daueraufgaben, "
         "zurückgestellte und entfallene. Eine Rechnung, keine Vorhersage.",
@@ -143,4 +147,4 @@ def _note(rests: Basis) -> str:
         rests.count,
         of=rests.of,
     )
-    return " ".join(filter(None, (words, newer_text(rests))))
+    return " ".join(filter(None, (behind_text(seen.then), words, newer_text(rests))))

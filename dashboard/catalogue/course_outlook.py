@@ -20,14 +20,14 @@ _OPEN_YEARS = 3
 class Outlook:
     """A forecast with what it rests on and the reported points before it, by day.
 
-    now: planned against reported on the day of the look, with all reports. earlier: what the same calculation
-    gave one stretch before, with the day that it rested on.
+    then: planned against reported on the day that the forecast starts from, so that both speak of one day.
+    earlier: what the same calculation gave one stretch before, with the day that it rested on.
     """
 
     basis: Basis
     found: Forecast | NoForecast
     reported: Mapping[date, float | None]
-    now: CoursePoint | None = None
+    then: CoursePoint | None = None
     earlier: tuple[date, Forecast] | None = None
 
 
@@ -38,8 +38,15 @@ def outlook(view: ChartView) -> Outlook:
     rests = basis(measures, today=view.today, interval_days=interval)
     found = forecast(rests, today=view.today)
     means = _reported if isinstance(found, Forecast) else _all_reported
-    now = progress_course(measures, days=(view.today,), today=view.today).now
-    return Outlook(rests, found, means(view, measures, rests), now, _earlier(rests, measures, interval))
+    then = _then(rests, measures, today=view.today)
+    return Outlook(rests, found, means(view, measures, rests), then, _earlier(rests, measures, interval))
+
+
+def _then(rests: Basis, measures: Sequence[Measure], *, today: date) -> CoursePoint | None:
+    if rests.since is None:
+        return None
+    known = reported_by(measures, day=rests.since, today=today)
+    return progress_course(known, days=(rests.since,), today=today).on(rests.since)
 
 
 def _reported(view: ChartView, measures: Sequence[Measure], rests: Basis) -> dict[date, float | None]:

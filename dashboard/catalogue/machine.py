@@ -21,13 +21,17 @@ Precision = Literal["day", "month", ""]
 
 
 def machine_rows(chart: Chart) -> Iterator[tuple[object, ...]]:
-    """The head, then one row for each number; an unknown value is an empty cell, never zero."""
-    yield COLUMNS
+    """The head, then one row for each number; an unknown value is an empty cell, never zero.
+
+    Protected numbers say in a last column how they were protected.
+    """
+    told = (chart.protection,) if chart.protection else ()
+    yield (*COLUMNS, *("protection" for _ in told))
     head = (chart.key, chart.revision_number, chart.as_of, chart.is_sample)
     for place, category in enumerate(iso_categories(chart.categories)):
         for item in (*chart.series, *chart.lines):
             value = plain_number(item.values[place])
-            yield (*head, category, item.key, item.label, chart.unit.value, value)
+            yield (*head, category, item.key, item.label, chart.unit_of(item).value, value, *told)
 
 
 def csv_text(rows: Iterable[Sequence[object]]) -> str:

@@ -7,32 +7,15 @@ from functools import cached_property
 from typing import Protocol
 
 from dashboard.access import Audience
+from dashboard.catalogue.cases import Cases, no_cases
 from dashboard.chart import Chart
 from dashboard.drawings import Drawn, Ground
 from dashboard.figures import figure_height
 from dashboard.indicators.assessment import AssessedMeasure
-from dashboard.indicators.complaints import MonthPoint
+from dashboard.indicators.disclosure import DisclosureRule
 from dashboard.records import ActionField, Plan, Revision
 
 State = tuple[Revision, tuple[AssessedMeasure, ...]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Cases:
-    """Complaints as charts see them: months in order, the newest day covered, whether any is invented.
-
-    is_cut: cases later than the day of the look are left out; what is known of the others is of today.
-    """
-
-    months: tuple[MonthPoint, ...] = ()
-    until: date | None = None
-    has_samples: bool = False
-    is_cut: bool = False
-
-
-def no_cases() -> Cases:
-    """For those who may not see them."""
-    return Cases()
 
 
 def no_history() -> tuple[State, ...]:
@@ -93,7 +76,8 @@ class ChartSpec:
     """One chart. `key` is a permanent public name; `title` is the neutral one; `audience` is the widest one.
 
     A chart of the audience `PUBLIC` may be shown to everybody; `is_for_others` says that other web sites may
-    embed it, for which its drawing has to say all by itself.
+    embed it, for which its drawing has to say all by itself. disclosure: the rule by which its counts of
+    cases are protected before the public sees them; while another one is in force, the public sees none.
     """
 
     key: str
@@ -106,6 +90,7 @@ class ChartSpec:
     definition_key: str
     is_horizontal: bool = True
     is_for_others: bool = False
+    disclosure: DisclosureRule | None = None
 
     @property
     def is_embeddable(self) -> bool:

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from dashboard.access import Audience, Viewer
+from dashboard.access import Viewer
 from dashboard.cache import Reader
-from dashboard.catalogue.spec import Cases, ChartView, State
+from dashboard.catalogue.case_view import cases_seen
+from dashboard.catalogue.cases import CaseChoice
+from dashboard.catalogue.spec import ChartView, State
 from dashboard.indicators import sessions
 from dashboard.indicators.assessment import AssessedMeasure
-from dashboard.indicators.complaints import monthly_series
 from dashboard.labels import gettext
-from dashboard.queries.complaints import ALL, ComplaintFilter
 from dashboard.records import ActionField, Plan, Revision
 
 Keep = Callable[[AssessedMeasure], bool]
@@ -31,7 +31,7 @@ def chart_view(
     field_code: str | None = None,
     keep: Keep = everything,
     selection: str = "",
-    complaints: Callable[[], ComplaintFilter] = lambda: ALL,
+    complaints: Callable[[], CaseChoice] = CaseChoice,
 ) -> ChartView:
     """The view of a revision (None: the one in force) on a day (None: the reader's today).
 
@@ -53,7 +53,7 @@ def chart_view(
             for item, state in _states(revisions, chosen, day)
         ),
         selection=_selection(fields[0] if field_code is not None else None, selection),
-        load_cases=lambda: _cases(reader, viewer, chosen, day, complaints()),
+        load_cases=lambda: cases_seen(reader, viewer, day, complaints()),
     )
 
 
@@ -97,19 +97,3 @@ def _kept(
 def _selection(field: ActionField | None, words: str) -> str:
     named = gettext("Handlungsfeld %(name)s", name=field.name) if field else ""
     return ", ".join(part for part in (named, words) if part)
-
-
-def _cases(reader: Reader, viewer: Viewer, revision: Revision, day: date, chosen: ComplaintFilter) -> Cases:
-    """Raw counts of cases never reach a public view."""
-    if viewer.audience is Audience.PUBLIC:
-        return Cases()
-    until = reader.complaints_until(viewer, revision)
-    months = reader.complaint_months(viewer, revision, chosen=chosen)
-    seen = tuple(item for item in months if item.month <= day)
-    until = min(until, day) if until else None
-    return Cases(
-        months=monthly_series(seen, today=day, covered_until=until),
-        until=until,
-        is_cut=len(seen) < len(months),
-        has_samples=reader.has_sample_complaints(viewer, revision),
-    )

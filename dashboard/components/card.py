@@ -63,6 +63,27 @@ def chart_card(
     return attributed(card, aria_labelledby=f"{card_id}-title")
 
 
+def table_card(
+    card_id: str,
+    *,
+    title: str,
+    subtitle: str,
+    table: Component,
+    foot: Content,
+    links: CardLinks,
+    level: Literal[2, 3] = 2,
+) -> html.Figure:
+    """A chart that is best read as a table: the table stands in the place of the drawing."""
+    parts = [
+        *_heading(card_id, title, subtitle, level),
+        html.Div(table, className="card-cells"),
+        html.Figcaption(as_list(foot), className="card-foot"),
+        html.Div(html.Div(_files(links, title), className="card-links"), className="card-below"),
+    ]
+    card = html.Figure(parts, id=card_id, className="card-figure")
+    return attributed(card, aria_labelledby=f"{card_id}-title")
+
+
 def text_card(
     card_id: str, *, title: str, children: Content, subtitle: str = "", level: Literal[2, 3] = 2
 ) -> html.Section:
@@ -113,14 +134,19 @@ def _drawing(
 
 def _below(table: Component, links: CardLinks, title: str) -> html.Div:
     details = html.Details([html.Summary(_("Tabelle")), table], className="card-table")
-    files = [attributed(html.A(words, href=href), download="") for words, href in links.files.items()]
     button = html.Button(_("Interaktiv"), type="button", className="text-button card-interactive")
-    more: list[Child] = [
-        attributed(button, data_back=_("Wieder als Bild")),
+    more = html.Div(
+        [attributed(button, data_back=_("Wieder als Bild")), *_files(links, title)], className="card-links"
+    )
+    return html.Div([details, more], className="card-below")
+
+
+def _files(links: CardLinks, title: str) -> list[Child]:
+    files = [attributed(html.A(words, href=href), download="") for words, href in links.files.items()]
+    return [
         menu(_("Daten und Bild"), files, name=_("Daten und Bild: %(title)s", title=title)),
         app_link(
             _("Link"), href=links.permanent, label=_("Link zu genau dieser Ansicht: %(title)s", title=title)
         ),
         app_link(_("Definition"), href=links.definition),
     ]
-    return html.Div([details, html.Div(more, className="card-links")], className="card-below")

@@ -90,7 +90,10 @@ def live_mark(*, button_id: str, status_id: str, paused: bool = False) -> html.S
         html.Span(held if paused else following, id=status_id, role="status"),
         data_following=following,
         data_paused=held,
-        data_lost=_("Verbindung unterbrochen, neuer Versuch läuft"),
+        data_lost=_(
+            "Verbindung unterbrochen. Gezeigt wird der Stand von %(time)s; neuer Versuch läuft.",
+            time="{time}",
+        ),
         data_new=_("Neue Daten: Revision %(revision)s", revision="{revision}"),
         data_renamed=_("Ein Stand hat eine andere Bezeichnung"),
         data_changed_one=_changed_words(1),
@@ -98,7 +101,8 @@ def live_mark(*, button_id: str, status_id: str, paused: bool = False) -> html.S
     )
     stop, resume = _("anhalten"), _("fortsetzen")
     button = html.Button(resume if paused else stop, id=button_id, type="button", className="text-button")
-    return html.Span([status, attributed(button, data_stop=stop, data_resume=resume)], className="live")
+    age = html.Span(className="live-age")  # Grows by itself; announced is only the time that stays.
+    return html.Span([status, age, attributed(button, data_stop=stop, data_resume=resume)], className="live")
 
 
 def _changed_words(num: int) -> str:

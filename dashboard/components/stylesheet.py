@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from dashboard.mark_shapes import MARK_PATHS
-from dashboard.theme import COLOURS, STATUS
+from dashboard.theme import COLOURS, SHADES, STATUS
 
 TARGET = Path(__file__).parents[2] / "assets" / "40-generated.css"
 
@@ -26,8 +26,9 @@ _BARS = ":is(.share-bar, .question-bar)"
 
 
 def generated_css() -> str:
-    """Mark shapes, state colours, and the map from the colours of figures to the tokens."""
-    return "\n".join([_HEAD, *_mark_rules(), "", *_status_rules(), "", *_figure_rules(), ""])
+    """Mark shapes, state colours, shades, and the map from the colours of figures to the tokens."""
+    parts = (_mark_rules(), _status_rules(), _shade_rules(), _figure_rules())
+    return "\n".join([_HEAD, *(line for part in parts for line in (*part, ""))])
 
 
 def _mark_rules() -> list[str]:
@@ -43,6 +44,13 @@ def _status_rules() -> list[str]:
     edge = "border: 1px solid var(--status-colour)"
     return rules + [
         f"{_BARS} > .status-{key} {{ {edge}; background: {fill} }}" for key, fill in hatched.items()
+    ]
+
+
+def _shade_rules() -> list[str]:
+    return [
+        f".shade-{level} {{ --shade: color-mix(in srgb, var(--series-1) {round(100 * part)}%, transparent) }}"
+        for level, part in enumerate(SHADES, start=1)
     ]
 
 

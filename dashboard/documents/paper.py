@@ -1,16 +1,18 @@
 """A page as a paper: its markup, its title, where it is from, and whether it must stay inside."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from dash import html
+from dash.development.base_component import Component
 from flask_babel import gettext as _
 
 from dashboard import formats
 from dashboard.access import PUBLIC
 from dashboard.file_names import selected
 from dashboard.markup import to_html
-from dashboard.pages import council_report, measure
+from dashboard.pages import annual_report, council_report, measure
 from dashboard.pages.council_report_head import selection
 from dashboard.pages.council_report_notes import definitions
 from dashboard.pages.spec import PageRequest, PageSpec
@@ -42,6 +44,21 @@ def report_paper(request: PageRequest) -> Paper | None:
     return _paper(council_report.PAGE, request, name=name, title=title)
 
 
+def annual_paper(request: PageRequest) -> Paper | None:
+    """The annual report of the complaint office; None where there is no year to report."""
+    report = annual_report.chosen_report(request)
+    if report is None:
+        return None
+    title = annual_report.report_title(request)
+    return _paper(
+        annual_report.PAGE,
+        request,
+        name=f"jahresbericht-{report.year}",
+        title=title,
+        told=annual_report.document,
+    )
+
+
 def measure_paper(request: PageRequest) -> Paper | None:
     """One measure as the viewer may see it; None where there is no such measure in this state."""
     code = unquote(request.argument)
@@ -57,12 +74,19 @@ def _terms(request: PageRequest) -> str:
     return to_html(html.Section([title, *definitions(request, _DEFINED)], className="terms"))
 
 
-def _paper(page: PageSpec, request: PageRequest, *, name: str, title: str) -> Paper | None:
-    """None where the page is not for this viewer."""
+def _paper(
+    page: PageSpec,
+    request: PageRequest,
+    *,
+    name: str,
+    title: str,
+    told: Callable[[PageRequest], Component] | None = None,
+) -> Paper | None:
+    """None where the page is not for this viewer. told: what of the page is printed, None for all of it."""
     if request.viewer.audience not in page.audiences:
         return None
-    html = to_html(page.frame(request))
-    is_internal = html != to_html(page.frame(replace(request, viewer=PUBLIC)))
+    html, told = to_html(page.frame(request)), told or page.frame
+    is_internal = to_html(told(request)) != to_html(told(replace(request, viewer=PUBLIC)))
     return Paper(
         html=html,
         title=f"{title}, {request.plan.concept.municipality}",

@@ -1,4 +1,4 @@
-"""Addresses of the papers as files: the report for the council and each measure."""
+"""Addresses of the papers as files: the report for the council, the annual report and each measure."""
 
 from typing import Protocol
 from urllib.parse import quote
@@ -10,9 +10,10 @@ from flask import request as flask_request
 from dashboard import formats
 from dashboard.as_of import UnknownStateError
 from dashboard.cache import Reader
-from dashboard.documents.paper import Paper, measure_paper, report_paper
+from dashboard.documents.paper import Paper, annual_paper, measure_paper, report_paper
 from dashboard.documents.pdf import PdfUnavailableError, pdf
 from dashboard.documents.unavailable import unavailable_page
+from dashboard.pages import annual_report
 from dashboard.pages.parameters import REPORT
 from dashboard.pages.spec import PageRequest
 from dashboard.requests import page_request
@@ -28,18 +29,23 @@ class Maker(Protocol):
 
 
 def install(server: Flask, *, reader: Reader, make: Maker = pdf) -> None:
-    """Add `/bericht.pdf` and `/massnahme/<code>.pdf`, with the state and the filters of the pages."""
+    """Add the papers beside their pages, at the same address with `.pdf`, with its state and its choice."""
 
     def report() -> Response:
         asked = _asked(reader, "/bericht")
         refuse_unknown(asked, REPORT)
         return _answer(report_paper(asked), back="/bericht", make=make)
 
+    def annual() -> Response:
+        path = annual_report.PAGE.path
+        return _answer(annual_paper(_asked(reader, path)), back=path, make=make)
+
     def measure(code: str) -> Response:
         path = f"/massnahme/{quote(code, safe='')}"
         return _answer(measure_paper(_asked(reader, path)), back=path, make=make)
 
     server.add_url_rule("/bericht.pdf", "report_pdf", report)
+    server.add_url_rule(f"{annual_report.PAGE.path}.pdf", "annual_report_pdf", annual)
     server.add_url_rule("/massnahme/<path:code>.pdf", "measure_pdf", measure)
 
 

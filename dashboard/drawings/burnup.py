@@ -2,7 +2,7 @@
 
 from dashboard.chart import Chart, Series
 from dashboard.drawings.canvas import Canvas, Drawn, Ground
-from dashboard.drawings.day_marks import callouts, day_marks, placed, rows_height
+from dashboard.drawings.day_marks import callouts, day_marks, day_ticks, placed, rows_height
 from dashboard.drawings.scale import nice_steps
 from dashboard.drawings.svg import element
 from dashboard.drawings.text import text_width
@@ -26,7 +26,12 @@ def time_lines(chart: Chart, *, width: int, ground: Ground = "light", prefix: st
     plot = _plot(canvas, timed, steps, left=left, top=rows_height(canvas, marks))
     lines = [_line(canvas, plot, timed, place) for place in range(len(timed.lines))]
     parts = [*grid(canvas, plot, steps, timed.suffix), *years(canvas, plot), _band(canvas, plot, timed)]
-    parts += [*day_marks(canvas, plot, marks), *lines, *callouts(canvas, plot, timed)]
+    parts += [
+        *day_ticks(canvas, plot, timed.ticks),
+        *day_marks(canvas, plot, marks),
+        *lines,
+        *callouts(canvas, plot, timed),
+    ]
     return canvas.framed(chart, plot.base + canvas.size * 1.35 + 8, *parts)
 
 
@@ -50,7 +55,7 @@ def _plot(canvas: Canvas, chart: TimeChart, steps: list[float], *, left: float, 
 
 
 def _line(canvas: Canvas, plot: Plot, chart: TimeChart, place: int) -> str:
-    """Broken where nothing is known between two known days."""
+    """Broken where nothing is known between two known days, and where another system began to record."""
     line, style = chart.lines[place], chart.styles[place]
     path = _path(plot, chart, line, is_stepped=style.is_stepped)
     if not path:
@@ -70,7 +75,8 @@ def _line(canvas: Canvas, plot: Plot, chart: TimeChart, place: int) -> str:
 
 def _path(plot: Plot, chart: TimeChart, line: Series, *, is_stepped: bool) -> str:
     path, is_drawing = "", False
-    for day, value in zip(chart.days, line.values, strict=True):
+    for place, (day, value) in enumerate(zip(chart.days, line.values, strict=True)):
+        is_drawing = is_drawing and place not in chart.breaks
         if value is not None:
             x, y = f"{plot.x(day):.1f}", f"{plot.y(value):.1f}"
             path += (f"H{x}V{y}" if is_stepped else f"L{x} {y}") if is_drawing else f"M{x} {y}"

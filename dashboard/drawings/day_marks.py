@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.drawings.canvas import Canvas
 from dashboard.drawings.svg import element
@@ -53,6 +54,12 @@ def day_marks(canvas: Canvas, plot: Plot, found: Sequence[Placed]) -> list[str]:
     return lines + [_words(canvas, item) for item in found]
 
 
+def day_ticks(canvas: Canvas, plot: Plot, days: Sequence[date]) -> list[str]:
+    """Short strokes on the base line for days that have no room for words."""
+    look: dict[str, str | float] = {"stroke": canvas.paint("ink"), "stroke_width": 1.5}
+    return [element("path", d=f"M{plot.x(day):.1f} {plot.base:.1f}v-9", **look) for day in days]
+
+
 def callouts(canvas: Canvas, plot: Plot, chart: TimeChart) -> list[str]:
     """Words beside points of lines: upper ones end there, lower ones begin there; the line stays free."""
     return [part for item in chart.callouts for part in _callout(canvas, plot, chart, item)]
@@ -74,9 +81,11 @@ def _callout(canvas: Canvas, plot: Plot, chart: TimeChart, item: Callout) -> lis
 
 
 def _beside_marks(plot: Plot, chart: TimeChart, left: float, right: float) -> float:
-    """The left end of words, moved back where an upright line would cross them."""
+    """The left end of words, moved back where an upright line would cross them, but not far."""
+    width = right - left
     crossed = [x for x in (plot.x(mark.day) for mark in chart.marks) if left < x < right + _GAP]
-    return min(crossed) - _GAP - (right - left) if crossed else left
+    moved = min(crossed) - _GAP - width if crossed else left
+    return moved if moved >= plot.left and left - moved <= width else left
 
 
 def _heights(plot: Plot, chart: TimeChart, line: int, left: float, right: float) -> list[float]:

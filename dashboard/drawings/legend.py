@@ -10,19 +10,26 @@ from dashboard.drawings.text import text_width
 from dashboard.mark_shapes import mark_path
 from dashboard.theme import STATUS, status_style
 
-_MARK, _SWATCH, _GAP, _BETWEEN = 16, 14, 7, 20
+_MARK, _SWATCH, _PIECE, _GAP, _BETWEEN = 16, 14, 22, 7, 20
 
 
-def legend(canvas: Canvas, series: Sequence[Series]) -> tuple[str, float]:
-    """The legend and the height that it takes; entries flow into as many lines as they need."""
+def legend(
+    canvas: Canvas, series: Sequence[Series], *, looks: Sequence[int] = range(9), lines: int = 0
+) -> tuple[str, float]:
+    """The legend and the height that it takes; entries flow into as many lines as they need.
+
+    `looks` are the series colours of what is no state. lines: so many of the last series are drawn as lines.
+    """
     x, y, line = 0.0, 0.0, canvas.size * 1.7
     parts, twins = [], _twins(series)
-    for place, item in enumerate(series):
-        shape, indent = _shape(canvas, item, place, (x, y + 10), twins)
+    strokes = {item.key for item in series[len(series) - lines :]}
+    for place, item in zip(looks, series, strict=False):
+        draw = _stroke if item.key in strokes else _shape
+        shape, indent = draw(canvas, item, place, (x, y + 10), twins)
         width = indent + text_width(item.label, canvas.size)
         if x and x + width > canvas.width:
             x, y = 0.0, y + line
-            shape, _ = _shape(canvas, item, place, (x, y + 10), twins)
+            shape, _ = draw(canvas, item, place, (x, y + 10), twins)
         parts += [shape, canvas.words(x + indent, y + 10 + canvas.size * 0.35, item.label)]
         x += width + _BETWEEN
     return "".join(parts), y + line + 6 if parts else 0.0
@@ -49,6 +56,15 @@ def _shape(
         return mark, _MARK + _GAP
     beside = x + _MARK + _GAP - 2
     return mark + _swatch(canvas, series, place, beside, middle), _MARK + _SWATCH + 2 * _GAP - 2
+
+
+def _stroke(
+    canvas: Canvas, series: Series, place: int, at: tuple[float, float], _twins: set[str]
+) -> tuple[str, float]:
+    """A piece of the line."""
+    x, middle = at
+    path, colour = f"M{x:.1f} {middle:g}h{_PIECE}", canvas.on_ground(canvas.hue(series, place))
+    return element("path", d=path, fill="none", stroke=colour, stroke_width=2.5), _PIECE + _GAP
 
 
 def _mark(canvas: Canvas, series: Series, place: int, x: float, middle: float) -> str:

@@ -1,4 +1,4 @@
-"""Hatchings for measures that are out of the running."""
+"""Hatchings: for measures that are out of the running, and for time that nothing is known of."""
 
 from collections.abc import Sequence
 
@@ -33,3 +33,17 @@ def _pattern(canvas: Canvas, series: Series, place: int) -> str:
     step = _DOT_STEP if dotted else _STEP
     key = f"{canvas.prefix}-{series.key}"
     return element("pattern", line, id=key, width=step, height=step, patternUnits="userSpaceOnUse")
+
+
+def gap_pattern(canvas: Canvas) -> str:
+    """The hatching of what was not recorded."""
+    line = element("path", d=_LINES["/"], stroke=canvas.paint("line-strong"), stroke_width=1)
+    key = f"{canvas.prefix}-gap"
+    return element(
+        "defs", element("pattern", line, id=key, width=_STEP, height=_STEP, patternUnits="userSpaceOnUse")
+    )
+
+
+def gap_fill(canvas: Canvas) -> dict[str, str | float]:
+    """The fill that uses it."""
+    return {"fill": f"url(#{canvas.prefix}-gap)"}

@@ -48,8 +48,8 @@ def _foot(chart: Chart) -> list[str]:
     )
     sample = f"{gettext('Beispieldaten')} · {stand}" if chart.is_sample else stand
     texts = [gettext("Quelle: %(source)s", source=chart.source), sample]
-    nothing = gettext("Für diese Auswahl liegen keine Angaben vor.") if chart.is_empty else ""
-    return [text for text in (nothing, chart.note, *texts) if text]
+    nothing = chart.reason or gettext("Für diese Auswahl liegen keine Angaben vor.")
+    return [text for text in (nothing if chart.is_empty else "", chart.note, *texts) if text]
 
 
 def _lines(canvas: Canvas, texts: list[tuple[str, int, int, str]], y: float) -> tuple[str, float]:

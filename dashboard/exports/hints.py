@@ -68,6 +68,12 @@ def definitions(asked: PageRequest, keys: Sequence[str]) -> Iterator[Hint]:
             yield name, labels.definition_text(spec, rules=rules)
 
 
+def protected_hints(words: str) -> Iterator[Hint]:
+    """How the numbers were changed before the public sees them."""
+    if words:
+        yield gettext("Schutz"), words
+
+
 def warnings(*, is_sample: bool, is_internal: bool) -> Iterator[Hint]:
     """What must not be overlooked."""
     if is_sample:

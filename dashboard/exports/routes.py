@@ -7,8 +7,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard.as_of import UnknownStateError
 from dashboard.cache import Reader
-from dashboard.catalogue import ChartSpec, charts_for
+from dashboard.catalogue import ChartSpec, all_charts
 from dashboard.chart import Chart
+from dashboard.exports.annual import annual_rows, annual_sheet
 from dashboard.exports.german import german_csv
 from dashboard.exports.machine import chart_csv, rows_csv
 from dashboard.exports.naming import attachment, file_name
@@ -18,8 +19,10 @@ from dashboard.exports.refusal import database_away
 from dashboard.exports.selection import chart_selection
 from dashboard.exports.tables import chart_sheet, list_rows, list_sheet
 from dashboard.exports.workbook import MIME, workbook
+from dashboard.indicators.annual_report import AnnualReport
 from dashboard.labels import gettext
-from dashboard.pages.charts import chart_of
+from dashboard.pages.annual_report import chosen_report
+from dashboard.pages.charts import chart_of, may_see
 from dashboard.pages.filter_words import selection_text
 from dashboard.pages.parameters import MEASURES, of_chart
 from dashboard.pages.spec import PageRequest
@@ -29,6 +32,7 @@ from dashboard.unknown import refuse_unknown
 
 ChartFile = Callable[[PageRequest, ChartSpec, Chart], bytes]
 ListFile = Callable[[PageRequest], bytes]
+AnnualFile = Callable[[PageRequest, AnnualReport], bytes]
 
 CHART_FILES: dict[str, tuple[str, ChartFile]] = {
     "csv": ("text/csv", lambda _asked, _spec, chart: chart_csv(chart)),
@@ -46,7 +50,14 @@ LIST_FILES: dict[str, tuple[str, ListFile]] = {
 }
 """The same for the list of measures."""
 
-LIST, PART, PLAN = "massnahmen", "teil", "plan"
+ANNUAL_FILES: dict[str, tuple[str, AnnualFile]] = {
+    "csv": ("text/csv", lambda asked, report: rows_csv(annual_rows(asked, report))),
+    "excel.csv": ("text/csv", lambda asked, report: german_csv(annual_sheet(asked, report))),
+    "xlsx": (MIME, lambda asked, report: workbook(annual_sheet(asked, report))),
+}
+"""The same for the annual report."""
+
+LIST, PART, PLAN, ANNUAL = "massnahmen", "teil", "plan", "jahresbericht"
 
 
 def install(server: Flask, *, reader: Reader, workbook: Workbook | None = None) -> None:
@@ -74,7 +85,9 @@ def _answer(reader: Reader, name: str, write: Workbook | None) -> Response:
         mimetype, write_list = LIST_FILES[ending]
         name = file_name(asked, key, ending, selection=selection_text(asked))
         return attachment(write_list(asked), name=name, mimetype=mimetype)
-    spec = next((item for item in charts_for(asked.viewer) if item.key == key), None)
+    if key == ANNUAL and ending in ANNUAL_FILES:
+        return _annual_file(asked, ending)
+    spec = next((item for item in all_charts() if item.key == key and may_see(item, asked)), None)
     if spec is None or ending not in CHART_FILES:
         abort(404)
     refuse_unknown(asked, of_chart(spec.key))
@@ -84,6 +97,15 @@ def _answer(reader: Reader, name: str, write: Workbook | None) -> Response:
 def _department(key: str) -> str | None:
     """The department whose part is asked for; "" (no such department) where the address names none."""
     return request.args.get("stelle", "") if key == PART else None
+
+
+def _annual_file(asked: PageRequest, ending: str) -> Response:
+    report = chosen_report(asked)
+    if report is None:
+        abort(404)
+    mimetype, write = ANNUAL_FILES[ending]
+    name = file_name(asked, ANNUAL, ending, selection=str(report.year))
+    return attachment(write(asked, report), name=name, mimetype=mimetype)
 
 
 def _chart_file(asked: PageRequest, spec: ChartSpec, ending: str) -> Response:

@@ -34,14 +34,26 @@ def chart_sheet(asked: PageRequest, spec: ChartSpec, chart: Chart) -> Sheet:
             asked,
             chart,
             selection=chart_selection(asked, spec),
-            is_internal=spec.audience is not Audience.PUBLIC,
+            is_internal=_is_internal(asked, spec),
         ),
         created_at=asked.revision.created_at,
         origin=(
             (Column(heading=gettext("Beispieldaten")), in_words(chart.is_sample)),
             *_origin(asked.revision.number, chart.as_of),
+            *protected(chart.protection),
         ),
     )
+
+
+def _is_internal(asked: PageRequest, spec: ChartSpec) -> bool:
+    """What is protected for the public is exact, and so internal, for everybody else."""
+    is_exact = spec.disclosure is not None and asked.viewer.audience is not Audience.PUBLIC
+    return is_exact or spec.audience is not Audience.PUBLIC
+
+
+def protected(words: str) -> tuple[tuple[Column, Cell], ...]:
+    """A column that says how the numbers were protected, where they were."""
+    return ((Column(heading=gettext("Schutz")), words),) if words else ()
 
 
 def _origin(number: int, day: date) -> tuple[tuple[Column, Cell], ...]:

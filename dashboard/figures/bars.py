@@ -1,16 +1,19 @@
 """Horizontal bars: states stacked, money side by side."""
 
 from dashboard import formats
-from dashboard.chart import Chart, Series
+from dashboard.chart import Chart, Series, Unit
 from dashboard.figures.traces import INK, Figure, Trace, bar, numbers, total_labels, totals
 from dashboard.theme import figure_layout, wrapped
 
 
 def stacked_bars(chart: Chart, *, legend: bool = True) -> Figure:
-    """One bar for each category, a part for each state with its number in it, the total at the end."""
+    """One bar for each category, a part for each state with its number in it, the total at the end.
+
+    Shares have no total: it would always be 100.
+    """
     rows = _rows(chart)
     data: list[Trace] = [_part(chart, series, place, rows) for place, series in enumerate(chart.series)]
-    if len(chart.series) > 1:
+    if len(chart.series) > 1 and chart.unit is not Unit.PERCENT:
         data.append(total_labels(chart, along="x", places=rows))
     layout = figure_layout(values="x", barmode="stack", legend=legend)
     room = max(totals(chart), default=0) * 1.14 or 1

@@ -24,7 +24,7 @@ def series_style(series: Series, place: int) -> Trace:
 def hover_texts(chart: Chart, series: Series) -> list[str]:
     """One line for each category: "Arbeit · in Umsetzung: 4"."""
     return [
-        f"{category}<br>{series.label}: {value_text(value, chart.unit)}"
+        f"{category}<br>{series.label}: {value_text(value, chart.unit_of(series))}"
         for category, value in zip(chart.categories, series.values, strict=True)
     ]
 

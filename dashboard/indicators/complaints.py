@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
+from itertools import pairwise
 
 from dashboard.indicators.dates import plus_months
 from dashboard.indicators.definitions import N_, Example, defined, with_examples
 from dashboard.records import ComplaintMonth
 
-_SOURCE = N_("Ideen- und Beschwerdemanagement; Kalendertage Europa/Berlin")
+SOURCE = N_("Ideen- und Beschwerdemanagement; Kalendertage Europa/Berlin")
 _SAMPLE = (
     ComplaintMonth(month=date(2025, 1, 1), received=10, closed=6),
     ComplaintMonth(month=date(2025, 2, 1), received=5, closed=7, faults=1),
@@ -19,7 +21,8 @@ _SAMPLE = (
 class MonthPoint:
     """One month of the series; everything but `month` is None in a gap. Backlog is that at the month's end.
 
-    `is_complete` is False for a gap and for a month that is not over, today and in the cases.
+    `is_complete` is False for a gap, for a month of which days are missing, and for one that is not over,
+    today and in the cases. system: the recording system; months of different ones are never compared.
     """
 
     month: date
@@ -28,6 +31,7 @@ class MonthPoint:
     faults: int | None
     backlog: int | None
     is_complete: bool
+    system: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,9 +68,12 @@ class YearOverYear:
         "Fehler sind Fälle, die vor ihrem Eingang geschlossen wurden; sie waren nie offen, werden im Monat "
         "ihres Eingangs gezählt und gezeigt, aber nicht als Abgang gewertet. Monate, in denen kein einziges "
         "Anliegen eingegangen ist, gelten als nicht erfasst und sind Lücken; was in ihnen abgeschlossen "
-        "wurde, mindert den Bestand trotzdem. Zugesagt ist eine Antwort in %(complaint_answer_days)s Tagen."
+        "wurde, mindert den Bestand trotzdem. Gezählt wird der letzte Abschluss: Wird ein Anliegen wieder "
+        "geöffnet, entfällt sein früherer Abschluss auch rückwirkend. Wer jede Schließung zählt, zählt die "
+        "Wiederöffnungen zum Bestand hinzu und kommt am Ende auf denselben. Zugesagt ist eine Antwort in "
+        "%(complaint_answer_days)s Tagen."
     ),
-    source=_SOURCE,
+    source=SOURCE,
 )
 def monthly_series(
     months: Iterable[ComplaintMonth],
@@ -86,8 +93,8 @@ def monthly_series(
     points: list[MonthPoint] = []
     for month in _months_between(min(covered), max(covered)) if covered else ():
         item = known.get(month, _unknown(month))
-        backlog += item.received - item.closed - item.faults
-        points.append(_point(item, backlog=backlog, day=day) if item.is_covered else _gap(month))
+        backlog = after(backlog, received=item.received, closed=item.closed, faults=item.faults)
+        points.append(_point(item, backlog=backlog, day=day) if item.is_covered else _gap(item))
     return tuple(points)
 
 
@@ -98,6 +105,11 @@ with_examples(
         lambda _: monthly_series(_SAMPLE, today=date(2025, 3, 1))[-1].backlog,
     ),
 )
+
+
+def after(backlog: int, *, received: int, closed: int, faults: int) -> int:
+    """The stock after a month: a fault was never open, and a reopened case has no closing any more."""
+    return backlog + received - closed - faults
 
 
 def _months_between(first: date, last: date) -> Iterator[date]:
@@ -111,12 +123,20 @@ def _unknown(month: date) -> ComplaintMonth:
     return ComplaintMonth(month=month, received=0, closed=0, is_covered=False)
 
 
-def _gap(month: date) -> MonthPoint:
-    return MonthPoint(month=month, received=None, closed=None, faults=None, backlog=None, is_complete=False)
+def _gap(item: ComplaintMonth) -> MonthPoint:
+    return MonthPoint(
+        month=item.month.replace(day=1),
+        received=None,
+        closed=None,
+        faults=None,
+        backlog=None,
+        is_complete=False,
+        system=item.system,
+    )
 
 
 def _point(item: ComplaintMonth, *, backlog: int, day: date) -> MonthPoint:
-    """A month; it is over when the day lies behind its last one."""
+    """A month; it is over when the day lies behind its last one, complete if also no day is missing."""
     month = item.month.replace(day=1)
     month_end = plus_months(month, 1) - timedelta(days=1)
     return MonthPoint(
@@ -125,7 +145,8 @@ def _point(item: ComplaintMonth, *, backlog: int, day: date) -> MonthPoint:
         closed=item.closed,
         faults=item.faults,
         backlog=backlog,
-        is_complete=month_end < day,
+        is_complete=month_end < day and not item.is_partial,
+        system=item.system,
     )
 
 
@@ -138,7 +159,7 @@ def _point(item: ComplaintMonth, *, backlog: int, day: date) -> MonthPoint:
         "wenn alle zwölf Monate erfasst und vorbei sind. Vorbei ist ein Monat erst, wenn er vor dem Tag der "
         "Betrachtung und vor dem jüngsten Eingang oder Abschluss in den erfassten Fällen endet."
     ),
-    source=_SOURCE,
+    source=SOURCE,
 )
 def year_totals(points: Sequence[MonthPoint]) -> tuple[PeriodTotal, ...]:
     """Totals of what is recorded for each year that has a covered month, ascending."""
@@ -174,20 +195,51 @@ def _total(points: Sequence[MonthPoint], *, year: int, months: int) -> PeriodTot
     text=N_(
         "Veränderung des Eingangs gegenüber denselben Monaten des Vorjahres: ganze Jahre oder die bereits "
         "abgeschlossenen Monate des laufenden Jahres. Nur wenn alle diese Monate in beiden Jahren "
-        "vollständig erfasst sind; sonst gibt es keinen Vergleich. In Prozent wird nur verglichen, wenn im "
+        "vollständig und von demselben System erfasst sind; sonst gibt es keinen Vergleich, und es wird "
+        "gesagt, warum. In Prozent wird nur verglichen, wenn im "
         "Vorjahr mindestens 30 Anliegen eingegangen sind."
     ),
-    source=_SOURCE,
+    source=SOURCE,
 )
 def year_over_year(points: Sequence[MonthPoint], *, year: int) -> YearOverYear | None:
-    """The year (so far) against the same months of the year before, or None where coverage does not allow "
-    "it."""
-    done = [point.month.month for point in points if point.month.year == year and point.is_complete]
-    if not done:
+    """The year (so far) against the same months of the year before, or None where that is refused."""
+    done = _done(points, year)
+    if not done or refusal(points, year=year) is not None:
         return None
     current = _total(points, year=year, months=max(done))
     previous = _total(points, year=year - 1, months=max(done))
-    if not (current.is_complete and previous.is_complete):
-        return None
     change = (current.received - previous.received) / previous.received if previous.received else None
     return YearOverYear(current=current, previous=previous, change=change)
+
+
+class RefusalCode(StrEnum):
+    """Why two years are not compared."""
+
+    NO_MONTH_IS_OVER = "no_month_is_over"
+    NOT_COVERED = "not_covered"
+    SYSTEM_CHANGED = "system_changed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refusal:
+    """Why a year is not compared with the one before, and which months are to blame, ascending."""
+
+    code: RefusalCode
+    months: tuple[date, ...] = ()
+
+
+def refusal(points: Sequence[MonthPoint], *, year: int) -> Refusal | None:
+    """What stands against comparing a year (so far) with the same months of the one before; None: nothing."""
+    known, done = {point.month: point for point in points}, _done(points, year)
+    if not done:
+        return Refusal(code=RefusalCode.NO_MONTH_IS_OVER)
+    wanted = [date(which, month, 1) for which in (year - 1, year) for month in range(1, max(done) + 1)]
+    missing = tuple(month for month in wanted if month not in known or not known[month].is_complete)
+    if missing:
+        return Refusal(code=RefusalCode.NOT_COVERED, months=missing)
+    changed = tuple(two for one, two in pairwise(wanted) if known[one].system != known[two].system)
+    return Refusal(code=RefusalCode.SYSTEM_CHANGED, months=changed) if changed else None
+
+
+def _done(points: Sequence[MonthPoint], year: int) -> list[int]:
+    return [point.month.month for point in points if point.month.year == year and point.is_complete]

@@ -80,6 +80,12 @@ class Forecast:
     latest: date | None
 
 
+def was_slowest_last(stretches: Sequence[Stretch]) -> bool:
+    """Whether nothing before went as slowly as the newest of several stretches."""
+    paces = [stretch.pace for stretch in stretches]
+    return len(paces) >= FEWEST_STRETCHES and paces[-1] < min(paces[:-1])
+
+
 def basis(measures: Sequence[Measure], *, today: date, interval_days: int) -> Basis:
     """The stretches back from `reporting_month`, each as long as the reporting interval, in whole months."""
     newest = last_report_days(compared(measures, today=today), today=today)

@@ -16,6 +16,14 @@ class Rules:
     report_grace_days: int = 30
     milestone_horizon_months: int = 12
     complaint_answer_days: int = 28
+    complaint_soon_days: int = 7
+    complaint_smallest_n: int = 10
+    complaint_bulk_cases: int = 20
+    complaint_bulk_factor: int = 10
+    complaint_silent_days: int = 14
+    complaint_silent_cases: int = 10
+    complaint_empty_cases: int = 5
+    complaint_alert_cases: int = 10
     budget_points: int = 25
 
 

@@ -73,6 +73,12 @@ class Since:
         """Number of measures in a group."""
         return len(self.measures(group, what=what))
 
+    @property
+    def done_and_slipped(self) -> tuple[Measure, ...]:
+        """Measures that were completed, but later than they were due: they count in both groups."""
+        done = {item.code for item in self.measures(Group.DONE)}
+        return tuple(item for item in self.measures(Group.SLIPPED) if item.code in done)
+
 
 @defined(
     "since_done",

@@ -92,7 +92,9 @@ def last_report_text(course: Course) -> str:
         return ""
     found = shown_distance(then.reported, then.expected)
     return gettext(
-        "Zuletzt wurde zum %(day)s berichtet: gemeldet %(reported)s, nach Plan %(expected)s.",
+        "Die Überschrift nennt den Plan vom %(today)s. Zuletzt wurde zum %(day)s berichtet; an diesem Tag "
+        "waren gemeldet %(reported)s, nach Plan %(expected)s.",
+        today=formats.date(course.today),
         day=formats.date(until),
         reported=found.percent(found.reported),
         expected=found.percent(found.other),

@@ -13,8 +13,9 @@ from dashboard.indicators.forecast import (
     Forecast,
     NoForecast,
     Stretch,
+    was_slowest_last,
 )
-from dashboard.labels.points import shown_distance
+from dashboard.labels.course_behind import behind_title, distance_behind
 from dashboard.labels.words import gettext, ngettext
 
 _REASONS: Mapping[NoForecast, str] = {
@@ -47,35 +48,27 @@ _NEEDS: Mapping[NoForecast, str] = {
 
 
 def forecast_title(
-    found: Forecast | NoForecast, *, planned_end: date | None, now: CoursePoint | None = None
+    found: Forecast | NoForecast,
+    *,
+    planned_end: date | None,
+    then: CoursePoint | None = None,
+    stretches: Sequence[Stretch] = (),
 ) -> str:
     """The span of ends, held against the planned one; or in words why there is none. Never a single day.
 
-    Where the plan is behind its own line `now`, that is said, too: the pace alone sounds better than it is.
+    `then`: where the plan stood on the day that the forecast starts from. Was it behind, that comes first:
+    the pace alone sounds better than it is.
     """
     if isinstance(found, NoForecast):
         return gettext(_REASONS[found])
-    behind = _behind_text(now)
-    end = _end_text(found, planned_end, is_behind=bool(behind))
-    return gettext("%(end)s; %(behind)s", end=end, behind=behind) if behind else end
+    behind = distance_behind(then)
+    if behind is None:
+        return _end_text(found, planned_end)
+    return behind_title(found, behind, planned_end=planned_end, is_slower=was_slowest_last(stretches))
 
 
-def _behind_text(now: CoursePoint | None) -> str:
-    """By how much reported is less than planned, as `progress_title` says it; empty where it is not."""
-    if now is None or now.reported is None:
-        return ""
-    found = shown_distance(now.reported, now.expected)
-    if found.points <= 0:
-        return ""
-    points = found.number(found.points)
-    num = 1 if points == "1" else 2
-    return ngettext(
-        "bisher %(points)s Punkt Rückstand", "bisher %(points)s Punkte Rückstand", num, points=points
-    )
-
-
-def _end_text(found: Forecast, planned_end: date | None, *, is_behind: bool) -> str:
-    """Only a plan that is not behind is called in time."""
+def _end_text(found: Forecast, planned_end: date | None) -> str:
+    """For a plan that is not behind."""
     values = {"earliest": formats.month(found.earliest), "planned": formats.month(planned_end)}
     if found.latest is None:
         text = N_("Bei gleichem Tempo frühestens %(earliest)s umgesetzt, ein spätestes Ende ist offen")
@@ -87,7 +80,7 @@ def _end_text(found: Forecast, planned_end: date | None, *, is_behind: bool) -> 
         text = N_(
             "Bei gleichem Tempo zu spät umgesetzt: %(earliest)s bis %(latest)s, geplant ist %(planned)s"
         )
-    elif found.latest <= planned_end and not is_behind:
+    elif found.latest <= planned_end:
         text = N_(
             "Bei gleichem Tempo rechtzeitig umgesetzt: zwischen %(earliest)s und %(latest)s, geplant ist "
             "%(planned)s"
@@ -139,7 +132,7 @@ def pace_text(stretches: Sequence[Stretch]) -> str:
     paces = [stretch.pace for stretch in stretches]
     if len(paces) < FEWEST_STRETCHES or max(paces) == min(paces):
         return ""
-    if paces[-1] == min(paces):
+    if was_slowest_last(stretches):
         return gettext("Zuletzt ging es am langsamsten voran; das spricht eher für ein spätes Ende.")
     if paces[-1] == max(paces):
         return gettext("Zuletzt ging es am schnellsten voran.")

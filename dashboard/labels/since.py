@@ -131,7 +131,17 @@ def _slipped(found: Since) -> list[str]:
         return [gettext("Keine Maßnahme ist zurückgefallen.")]
     late = [item.measure for item in found.of(Group.SLIPPED) if item.after is ScheduleState.LATE]
     newly = ngettext("Neu verspätet ist eine", "Neu verspätet sind %(num)s", len(late))
-    return [_slipped_ways(found, len(measures)), *([_named(newly, late)] if late else [])]
+    named = [_named(newly, late)] if late else []
+    return [_slipped_ways(found, len(measures)), *_also_done(found), *named]
+
+
+def _also_done(found: Since) -> list[str]:
+    """Those that are told as done above, so that nobody adds the two numbers up."""
+    both = found.done_and_slipped
+    text = ngettext(
+        "Eine davon zählt auch als umgesetzt", "%(num)s davon zählen auch als umgesetzt", len(both)
+    )
+    return [_named(text, both)] if both else []
 
 
 def _slipped_ways(found: Since, count: int) -> str:

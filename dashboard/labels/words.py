@@ -70,6 +70,8 @@ def value_text(value: float | None, unit: Unit) -> str:
         return formats.euro(value)
     if unit is Unit.PERCENT and value is not None:
         return formats.percent(value / 100, digits=1)
+    if unit is Unit.DAYS:
+        return formats.number(value, digits=1)
     return formats.number(value)
 
 

@@ -1,6 +1,7 @@
 """Pages of the internal dashboard, in the order of the navigation."""
 
 from dashboard.pages import (
+    annual_report,
     board,
     budget,
     complaints,
@@ -31,6 +32,7 @@ PAGES: tuple[PageSpec, ...] = (
     since.PAGE,
     council_report.PAGE,
     complaints.PAGE,
+    annual_report.PAGE,
     quality.PAGE,
     method.PAGE,
     embedding.PAGE,

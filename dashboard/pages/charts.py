@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 from flask_babel import gettext as _
 
 from dashboard import formats
+from dashboard.access import Audience
 from dashboard.as_of import with_state
 from dashboard.catalogue import ChartSpec, ChartView, chart_spec, chart_view, charts_for
 from dashboard.catalogue.view import everything
@@ -16,7 +17,7 @@ from dashboard.components.content import Child
 from dashboard.components.page import columns, sample_note
 from dashboard.components.table import Column, data_table
 from dashboard.labels import gettext, value_text
-from dashboard.pages.complaint_filter import chosen_cases
+from dashboard.pages.complaint_choice import case_choice
 from dashboard.pages.filter_words import selection_text
 from dashboard.pages.spec import PageRequest
 
@@ -41,7 +42,7 @@ def view_of(request: PageRequest) -> ChartView:
         today=request.today,
         keep=request.filter.keeps(request.plan) if request.filter.active else everything,
         selection=selection_text(request),
-        complaints=lambda: chosen_cases(request),
+        complaints=lambda: case_choice(request),
     )
 
 
@@ -50,10 +51,17 @@ def chart_of(spec: ChartSpec, request: PageRequest) -> Chart:
     return spec.build(view_of(request))
 
 
+def may_see(spec: ChartSpec, request: PageRequest) -> bool:
+    """Whether a chart is for this viewer; the public sees cases only under the rule that the chart names."""
+    is_public = request.viewer.audience is Audience.PUBLIC
+    is_withheld = is_public and spec.disclosure not in (None, request.reader.disclosure.rule)
+    return spec in charts_for(request.viewer) and not is_withheld
+
+
 def catalogue_card(key: str, request: PageRequest, view: ChartView) -> Component:
     """The card of a chart across the page, if this viewer may see it."""
     spec = chart_spec(key)
-    return _card(spec, request, _built(spec, view), widths=FULL)
+    return _card(spec, request, built(spec, view), widths=FULL)
 
 
 def catalogue_row(keys: Sequence[str], request: PageRequest, view: ChartView) -> Component:
@@ -64,10 +72,10 @@ def catalogue_row(keys: Sequence[str], request: PageRequest, view: ChartView) ->
 def half_card(key: str, request: PageRequest, view: ChartView) -> Component:
     """The card of a chart for one of two columns."""
     spec = chart_spec(key)
-    return _card(spec, request, _built(spec, view), widths=HALF)
+    return _card(spec, request, built(spec, view), widths=HALF)
 
 
-def _built(spec: ChartSpec, view: ChartView) -> Chart | None:
+def built(spec: ChartSpec, view: ChartView) -> Chart | None:
     """The chart's content. One chart's failure is logged and must never take the page down: then None."""
     try:
         return spec.build(view)
@@ -77,7 +85,7 @@ def _built(spec: ChartSpec, view: ChartView) -> Chart | None:
 
 
 def _card(spec: ChartSpec, request: PageRequest, chart: Chart | None, *, widths: Sequence[int]) -> Component:
-    if spec not in charts_for(request.viewer):
+    if not may_see(spec, request):
         return empty_card(
             _("Diese Zahlen sind noch nicht für die Öffentlichkeit aufbereitet."), title=gettext(spec.title)
         )
@@ -88,7 +96,8 @@ def _card(spec: ChartSpec, request: PageRequest, chart: Chart | None, *, widths:
         )
         return error_card(words, title=gettext(spec.title))
     if chart.is_empty:
-        return empty_card(_("Für diese Auswahl liegen keine Angaben vor."), title=gettext(spec.title))
+        words = chart.reason or _("Für diese Auswahl liegen keine Angaben vor.")
+        return empty_card(words, title=gettext(spec.title))
     return _drawn(spec, request, chart, widths)
 
 
@@ -103,13 +112,13 @@ def _drawn(spec: ChartSpec, request: PageRequest, chart: Chart, widths: Sequence
         subtitle=chart.subtitle,
         drawings=drawings,
         table=chart_table(chart),
-        foot=_foot(chart),
-        links=_links(spec, request, chart),
+        foot=card_foot(chart),
+        links=card_links(spec, request, chart),
         description=chart.description,
     )
 
 
-def _links(spec: ChartSpec, request: PageRequest, chart: Chart) -> CardLinks:
+def card_links(spec: ChartSpec, request: PageRequest, chart: Chart) -> CardLinks:
     here = with_state(request.search, number=request.revision.number, day=request.today)
     endings = {
         _("CSV (maschinenlesbar)"): "csv",
@@ -133,13 +142,20 @@ def chart_table(chart: Chart) -> Component:
         Column(label=chart.category_label),
         *(Column(label=item.label, numeric=True) for item in series),
     ]
-    rows = [
-        [category, *(value_text(value, chart.unit) for value in values)] for category, values in chart.table()
+    rows: list[list[Child]] = [
+        [category, *(_cell(chart, row, column, value) for column, value in enumerate(values))]
+        for row, (category, values) in enumerate(chart.table())
     ]
     return data_table(rows, columns=heads, caption=chart.title, hide_caption=True)
 
 
-def _foot(chart: Chart) -> list[Child]:
+def _cell(chart: Chart, row: int, column: int, value: float | None) -> str:
+    if value is None and (row, column) in chart.blanks:
+        return chart.blanks[row, column]
+    return value_text(value, chart.unit_of((*chart.series, *chart.lines)[column]))
+
+
+def card_foot(chart: Chart) -> list[Child]:
     words = _(
         "Quelle: %(source)s · Stand %(day)s · Revision %(number)s · n = %(n)s",
         source=chart.source,
@@ -147,7 +163,7 @@ def _foot(chart: Chart) -> list[Child]:
         number=chart.revision_number,
         n=formats.number(chart.n),
     )
-    parts: list[Child] = [words]
+    parts: list[Child] = [formats.unbroken(words)]
     if chart.note:
         parts.append(f" · {chart.note}")
     return [*parts, " ", sample_note()] if chart.is_sample else parts

@@ -1,22 +1,25 @@
-"""Anliegen: received and closed per month, by department and category."""
+"""Anliegen: key figures, what came and went, how long it takes, what is open."""
 
-from urllib.parse import parse_qsl
-
-from dash import html
 from dash.development.base_component import Component
 from flask_babel import gettext as _
 
 from dashboard import formats
-from dashboard.as_of import carried
-from dashboard.components.content import Child
-from dashboard.components.filters import Option, filter_form, filter_select
+from dashboard.components.content import Child, app_link
+from dashboard.components.contents import contents
 from dashboard.components.page import section
 from dashboard.components.table import Column, data_table
 from dashboard.indicators.complaints import PeriodTotal, year_totals
 from dashboard.pages.charts import catalogue_card, view_of
-from dashboard.pages.complaint_filter import PARAMETERS, chosen_value, known_values
+from dashboard.pages.complaint_alerts import alerts
+from dashboard.pages.complaint_bar import complaint_bar
+from dashboard.pages.complaint_beside import beside_cases
+from dashboard.pages.complaint_breakdown import breakdowns
+from dashboard.pages.complaint_coverage import coverage
+from dashboard.pages.complaint_figures import key_figures
+from dashboard.pages.complaint_limits import limits
 from dashboard.pages.complaint_totals import published
-from dashboard.pages.frame import department_name, framed
+from dashboard.pages.complaint_trends import flow_section, open_section, time_section
+from dashboard.pages.frame import framed
 from dashboard.pages.spec import PageRequest, PageSpec
 
 
@@ -24,49 +27,42 @@ def _frame(request: PageRequest) -> Component:
     lead = _(
         "Was an die Stadt herangetragen wird und wie viel davon abgeschlossen ist. Gezählt werden Fälle."
     )
-    return framed(request, title=_("Anliegen"), lead=lead, head=_filters(request), body=_body(request))
-
-
-def _filters(request: PageRequest) -> Component:
-    known = known_values(request)
-    categories = request.reader.category_names(request.viewer, request.revision)
-    departments = [Option(code, department_name(request, code)) for code in known["department"]]
-    return filter_form(
-        [
-            filter_select(
-                PARAMETERS["department"],
-                label=_("Stelle"),
-                options=sorted(departments, key=lambda option: option.label),
-                value=chosen_value(request, "department"),
-            ),
-            filter_select(
-                PARAMETERS["category"],
-                label=_("Kategorie"),
-                options=[Option(code, categories.get(code, code)) for code in known["category"]],
-                value=chosen_value(request, "category"),
-            ),
-        ],
-        action="/anliegen",
-        hidden=parse_qsl(carried(request.search)),
-    )
+    words: list[Child] = [lead, " ", app_link(_("Jahresbericht"), href="/anliegen/jahresbericht"), "."]
+    return framed(request, title=_("Anliegen"), lead=words, head=complaint_bar(request), body=_body(request))
 
 
 def _body(request: PageRequest) -> list[Child]:
     view = view_of(request)
-    card = catalogue_card("anliegen-monate", request, view)
     if not view.cases.months:
-        return [card, *published(request)]
+        return [catalogue_card("anliegen-monate", request, view), *published(request)]
     totals = section("jahre", title=_("Nach Jahren"), children=_totals(year_totals(view.cases.months)))
-    return [card, totals, *published(request), html.P(_caution(), className="quiet")]
+    parts = [
+        *key_figures(request),
+        *alerts(request),
+        *flow_section(request, view),
+        time_section(request, view),
+        open_section(request, view),
+        *breakdowns(request),
+        *beside_cases(request),
+        totals,
+        *published(request),
+        *coverage(request),
+        limits(),
+    ]
+    return [contents(_questions(), parts), *parts]
 
 
-def _caution() -> str:
-    return str(
-        _(
-            "Anliegen sagen, was gemeldet wurde, nicht, was vorkommt. Ein Zusammenhang mit Maßnahmen ist "
-            "damit nicht belegt."
-        )
-    )
+def _questions() -> dict[str, str]:
+    """What people ask, in the order of the page, by the place that answers."""
+    return {
+        "anliegen-monate": _("Mehr oder weniger?"),
+        "dauer": _("Wie schnell?"),
+        "offen": _("Was liegt?"),
+        "gliederung": _("Wer, was, wo?"),
+        "anliegen-daneben": _("Was geschieht daneben?"),
+        "erfassung": _("Wie vollständig?"),
+        "grenzen": _("Was sagen die Zahlen nicht?"),
+    }
 
 
 def _totals(totals: tuple[PeriodTotal, ...]) -> Component:

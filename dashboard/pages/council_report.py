@@ -14,6 +14,7 @@ from dashboard.components.card import empty_card
 from dashboard.components.content import Child
 from dashboard.filters import MeasureFilter
 from dashboard.indicators.assessment import AssessedMeasure
+from dashboard.pages.chapters import chapter
 from dashboard.pages.council_report_choice import choice_form
 from dashboard.pages.council_report_fields import field_parts
 from dashboard.pages.council_report_head import head
@@ -54,12 +55,7 @@ def _chapters(request: PageRequest, items: tuple[AssessedMeasure, ...]) -> list[
         ("begriffe", _("Begriffe und Rechenregeln"), definitions(request)),
         ("hinweise", _("Hinweise zu den Angaben"), notes(request, items)),
     ]
-    return [_chapter(number, *chapter) for number, chapter in enumerate(chapters, start=1)]
-
-
-def _chapter(number: int, key: str, title: str, parts: list[Component]) -> html.Section:
-    heading = html.H2(f"{number} {title}", id=f"{key}-title", className="document-heading")
-    return html.Section([heading, *parts], id=key, className="document-chapter")
+    return [chapter(number, *item) for number, item in enumerate(chapters, start=1)]
 
 
 def _frame(request: PageRequest) -> Component:

@@ -54,7 +54,7 @@ def _table(request: PageRequest, own: Sequence[AssessedMeasure], name: str) -> C
         _("Umsetzungsstand"),
         _("Terminlage und Grund"),
         _("Letzter Bericht"),
-        _("Übertrag"),
+        _("Offen bleibt"),
     )
     return data_table(
         [_row(request, item) for item in own],

@@ -7,10 +7,9 @@ from dash.development.base_component import Component
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from dashboard import formats, labels
-from dashboard.indicators import all_definitions
+from dashboard import formats
 from dashboard.indicators.assessment import AssessedMeasure
-from dashboard.indicators.rules import rules_of
+from dashboard.pages.chapters import terms
 from dashboard.pages.spec import PageRequest
 
 _USED = ("phase", "schedule", "freshness", "tally")
@@ -18,13 +17,7 @@ _USED = ("phase", "schedule", "freshness", "tally")
 
 def definitions(request: PageRequest, keys: Sequence[str] = _USED) -> list[Component]:
     """The rules behind the words of a document, printed by what computes them."""
-    rules = rules_of(request.plan.concept, request.reader.rules)
-    known = {spec.key: spec for spec in all_definitions()}
-    entries = [
-        html.Div([html.Dt(labels.gettext(spec.title)), html.Dd(labels.definition_text(spec, rules=rules))])
-        for spec in (known[key] for key in keys)
-    ]
-    return [html.Dl(entries, className="document-terms")]
+    return [terms(request, keys)]
 
 
 def notes(request: PageRequest, items: Sequence[AssessedMeasure]) -> list[Component]:
@@ -73,8 +66,8 @@ def _silent(items: Sequence[AssessedMeasure]) -> str:
 def _signs() -> str:
     return str(
         _(
-            "In der Spalte Übertrag steht, was nach dem letzten Bericht offen bleibt oder weitergeführt "
-            "wird; ein Strich heißt, dass der Bericht nichts nennt. "
+            "In der Spalte »Offen bleibt« steht, was nach dem letzten Bericht noch zu tun ist oder in den "
+            "nächsten Berichtszeitraum übergeht; ein Strich heißt, dass der Bericht nichts nennt. "
             "Als Grund ist der schwerste Befund genannt."
         )
     )

@@ -1,22 +1,17 @@
 """What the page Verlauf lets choose, as links: an action field or all, and which history is shown."""
 
-from collections.abc import Sequence
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
-from dash import html
 from dash.development.base_component import Component
 from flask_babel import gettext as _
 
-from dashboard.components.content import app_link, attributed
+from dashboard.components.choice import choice
 from dashboard.pages.spec import PageRequest
 
 PATH = "/verlauf"
 BY_REVISION, BY_REPORT_DAY = "revision", "berichtstag"
 HISTORIES = (BY_REVISION, BY_REPORT_DAY)
 HISTORY, _FIELD = "nach", "feld"
-
-Entry = tuple[str, str, bool]
-"""Words, address, whether it is the one chosen."""
 
 
 def history_of(request: PageRequest) -> str:
@@ -31,7 +26,7 @@ def history_choice(request: PageRequest) -> Component:
         (_("nach geladenem Stand"), _href(request, HISTORY, ""), here == BY_REVISION),
         (_("nach Berichtstag"), _href(request, HISTORY, BY_REPORT_DAY), here == BY_REPORT_DAY),
     ]
-    return _choice(_("Verlauf zeigen"), entries)
+    return choice(_("Verlauf zeigen"), entries)
 
 
 def field_choice(request: PageRequest) -> list[Component]:
@@ -44,18 +39,7 @@ def field_choice(request: PageRequest) -> list[Component]:
     entries += [
         (item.name, _href(request, _FIELD, item.code), here == item.code) for item in request.plan.fields
     ]
-    return [_choice(_("Auswahl"), entries)]
-
-
-def _choice(name: str, entries: Sequence[Entry]) -> Component:
-    links = [html.Li(_link(*entry)) for entry in entries]
-    parts = [html.Span(name, className="course-choice-name"), html.Ul(links)]
-    return attributed(html.Nav(parts, className="course-choice"), aria_label=name)
-
-
-def _link(words: str, href: str, is_chosen: bool) -> Component:
-    link = app_link(words, href=href)
-    return attributed(link, aria_current="true") if is_chosen else link
+    return [choice(_("Auswahl"), entries)]
 
 
 def _asked(request: PageRequest, name: str) -> str:

@@ -13,6 +13,7 @@ from dashboard.components.table import key_values
 from dashboard.filters import MeasureFilter
 from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.indicators.rules import rules_of
+from dashboard.pages.complaint_beside import beside_measure
 from dashboard.pages.frame import department_name, field_name, framed
 from dashboard.pages.measure_history import council_path, reports
 from dashboard.pages.measure_missing import missing_note
@@ -71,6 +72,7 @@ def _body(request: PageRequest) -> list[Child]:
                 section("budget", title=_("Budget"), children=budget(item.measure)),
             ]
         ),
+        *beside_measure(request, item),
         section("berichte", title=_("Sachstände"), children=reports(item.measure, today=today)),
         section("rat", title=_("Weg durch die Gremien"), children=council_path(request, item.measure)),
     ]

@@ -13,6 +13,7 @@ from dashboard.components.page import sample_note
 from dashboard.components.table import Column, data_table
 from dashboard.indicators.phase import reports_until
 from dashboard.pages.spec import PageRequest
+from dashboard.pages.web_links import is_web_address, linked
 from dashboard.records import CouncilPaper, Measure, StatusReport
 
 
@@ -36,18 +37,24 @@ def _report(item: StatusReport) -> html.Li:
         head.append(sample_note())
     parts: list[Child] = [html.Div(head, className="report-head")]
     parts += [html.P(text) for text in (item.text,) if text]
-    extra = {
-        _("Offen bleibt"): item.carry_over,
-        _("Nachweis"): item.evidence,
-        _("Quelle"): item.source,
-        _("Interner Vermerk"): item.internal_note,
-    }
     parts += [
-        html.P([html.Strong(f"{name}: "), text], className="report-extra")
-        for name, text in extra.items()
+        html.P([html.Strong(f"{name}: "), *linked(text)], className="report-extra")
+        for name, text in _extra(item).items()
         if text
     ]
     return html.Li(parts, className="report")
+
+
+def _extra(item: StatusReport) -> dict[str, str | None]:
+    """What stands below a report; where it is its own proof, the source is named once."""
+    is_same = item.evidence == item.source
+    proof = {_("Nachweis und Quelle"): item.source}
+    apart = {_("Nachweis"): item.evidence, _("Quelle"): item.source}
+    return {
+        _("Offen bleibt"): item.carry_over,
+        **(proof if is_same else apart),
+        _("Interner Vermerk"): item.internal_note,
+    }
 
 
 def council_path(request: PageRequest, measure: Measure) -> list[Component]:
@@ -88,10 +95,7 @@ def _paper(paper: CouncilPaper) -> list[Component]:
     ]
     columns = [Column(label=text) for text in (_("Sitzung"), _("Gremium"), _("Rolle"), _("Ergebnis"))]
     table = data_table(rows, columns=columns, caption=_("Beratungsfolge"), stacked=True, row_header=1)
-    title = html.P(html.A(name, href=paper.url) if _is_web_address(paper.url) else html.Strong(name))
+    title = html.P(
+        html.A(name, href=paper.url, rel="noopener") if is_web_address(paper.url) else html.Strong(name)
+    )
     return [title, html.P(decision), table] if decision else [title, table]
-
-
-def _is_web_address(url: str | None) -> bool:
-    """Only addresses of the web become links; a file must not bring in a script."""
-    return bool(url) and str(url).startswith(("https://", "http://"))

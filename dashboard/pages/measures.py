@@ -13,6 +13,7 @@ from dashboard.components.table import Column, Sort, data_table, table_row
 from dashboard.filters import MeasureFilter
 from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.markup import Raw, to_html
+from dashboard.pages.complaint_beside import beside_filtered
 from dashboard.pages.filtered import filtered_frame
 from dashboard.pages.frame import department_name, field_name, measure_href
 from dashboard.pages.kept import kept
@@ -33,7 +34,8 @@ def _body(request: PageRequest) -> list[Child]:
     in_order = sorted_measures(
         request.chosen, request.filter.sort, unit_name=lambda key: department_name(request, key)
     )
-    return [_table([_kept_row(request, item) for item in in_order], request.filter)]
+    table = _table([_kept_row(request, item) for item in in_order], request.filter)
+    return [table, *beside_filtered(request)]
 
 
 def _table(rows: list[Raw], chosen: MeasureFilter) -> Component:

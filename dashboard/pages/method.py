@@ -1,11 +1,13 @@
 """Methodik: the definition of every number, printed by the functions that compute it."""
 
+from collections.abc import Mapping
+
 from dash import html
 from dash.development.base_component import Component
 from flask_babel import gettext as _
 
 from dashboard import formats, labels
-from dashboard.components.content import Child
+from dashboard.components.content import Child, attributed
 from dashboard.components.marks import status_mark
 from dashboard.components.page import section
 from dashboard.components.table import Column, data_table
@@ -27,14 +29,26 @@ def _frame(request: PageRequest) -> Component:
 
 def _body(request: PageRequest) -> list[Child]:
     lists: list[tuple[str, str, type[Vocabulary]]] = [
-        ("umsetzungsstand", _("Umsetzungsstand"), ImplementationPhase),
-        ("terminlage", _("Terminlage"), ScheduleState),
-        ("aktualitaet", _("Aktualität"), Freshness),
+        ("umsetzungsstand", _("Zustände des Umsetzungsstands"), ImplementationPhase),
+        ("terminlage", _("Zustände der Terminlage"), ScheduleState),
+        ("aktualitaet", _("Zustände der Aktualität"), Freshness),
     ]
     words = [
         section(f"liste-{key}", title=title, children=_codes(title, codes)) for key, title, codes in lists
     ]
-    return [*words, _signs(), *(_definition(request, spec) for spec in all_definitions())]
+    contents = {f"liste-{key}": title for key, title, _codes_of in lists}
+    contents |= {"zeichen": _("Zeichen in Tabellen")}
+    contents |= {spec.key: labels.gettext(spec.title) for spec in all_definitions()}
+    defined = [_definition(request, spec) for spec in all_definitions()]
+    return [_contents(contents), *words, _signs(), *defined]
+
+
+def _contents(titles: Mapping[str, str]) -> Component:
+    """All parts of this long page, opened by whoever looks for one."""
+    links = html.Ul([html.Li(html.A(title, href=f"#{key}")) for key, title in titles.items()])
+    folded = html.Details([html.Summary(_("Auf dieser Seite: %(count)s Begriffe", count=len(titles))), links])
+    nav = html.Nav(folded, className="method-contents")
+    return attributed(nav, aria_label=_("Inhalt dieser Seite"))
 
 
 def _signs() -> Component:

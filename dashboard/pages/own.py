@@ -20,6 +20,7 @@ from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.indicators.needs import Need, needs_of
 from dashboard.indicators.rules import rules_of
 from dashboard.pages.addresses import part_href
+from dashboard.pages.complaint_beside import beside_unit
 from dashboard.pages.frame import framed
 from dashboard.pages.overview_address import list_href
 from dashboard.pages.own_controls import controls, unit_name
@@ -44,9 +45,8 @@ def _frame(request: PageRequest) -> Component:
     scope = scope_of(request)
     rules = rules_of(request.plan.concept, request.reader.rules)
     needs = {item.code: needs_of(item, today=request.today, rules=rules) for item in scope.items}
-    return framed(
-        request, title=title, lead=_lead(scope, needs), head=controls(scope), body=_body(scope, needs)
-    )
+    body = [*_body(scope, needs), *beside_unit(request, scope.unit)]
+    return framed(request, title=title, lead=_lead(scope, needs), head=controls(scope), body=body)
 
 
 def _public_note() -> list[Child]:
@@ -140,8 +140,25 @@ def _is_newest(request: PageRequest) -> bool:
 
 
 def _part_link(scope: Scope) -> Component:
-    words = _("Eigenen Teil zum Ausfüllen (XLSX)") if scope.unit else _("Plan zum Ausfüllen (XLSX)")
-    return html.A(words, href=part_href(scope.unit))
+    return html.A(_part_words(scope), href=part_href(scope.unit))
+
+
+def _part_words(scope: Scope) -> str:
+    """What is in the file: of a unit only what it leads, which may be less than the page shows."""
+    count = len(scope.asked)
+    if scope.unit is None:
+        whole = ngettext(
+            "Plan zum Ausfüllen (XLSX, %(num)s Maßnahme)",
+            "Plan zum Ausfüllen (XLSX, %(num)s Maßnahmen)",
+            count,
+        )
+        return str(whole)
+    words = ngettext(
+        "Eigenen Teil zum Ausfüllen (XLSX, %(num)s federführende Maßnahme)",
+        "Eigenen Teil zum Ausfüllen (XLSX, %(num)s federführende Maßnahmen)",
+        count,
+    )
+    return str(words)
 
 
 def _report_lead(scope: Scope) -> list[Child]:

@@ -8,14 +8,26 @@ from urllib.parse import parse_qsl, urlencode
 from flask_babel import gettext as _
 
 from dashboard import filters
+from dashboard.catalogue.cases import Counted
 from dashboard.indicators.matrix import Metric
-from dashboard.pages import budget_sums, complaint_filter, course_choice, quality_filters
+from dashboard.pages import (
+    beside_choice,
+    budget_sums,
+    complaint_choice,
+    complaint_filter,
+    course_choice,
+    quality_filters,
+)
+from dashboard.pages.charts import view_of
+from dashboard.pages.complaint_breakdown_rows import is_order
+from dashboard.pages.complaint_words import dimension_names
 from dashboard.pages.filter_words import filter_names
 from dashboard.pages.own_scope import reach_of
 from dashboard.pages.sorting import SORT_KEYS
 from dashboard.pages.spec import PageRequest
 from dashboard.pages.timeline_groups import BY_DIVISION, BY_FIELD
 from dashboard.pages.timeline_window import Zoom, is_start
+from dashboard.queries.case_filter import Dimension
 from data_pipeline.schema.vocabulary import ResponsibilityRole
 
 Knows = Callable[[PageRequest, str], bool]
@@ -38,8 +50,8 @@ def _is_measure_value(attribute: str, request: PageRequest, value: str) -> bool:
     return value in filters.known_values(request.plan)[attribute]
 
 
-def _is_case_value(attribute: str, request: PageRequest, value: str) -> bool:
-    return value in complaint_filter.known_values(request)[attribute]
+def _is_case_year(request: PageRequest, value: str) -> bool:
+    return value in {str(year) for year in view_of(request).cases.years}
 
 
 def _of_measures(*attributes: str) -> tuple[Parameter, ...]:
@@ -61,14 +73,26 @@ _SORT = Parameter(
 MEASURES = (*_of_measures(*filters.CHOICES), _SORT)
 """Of every view, file and chart of measures; the text that is searched for may be anything."""
 
+
+def _of_cases(dimension: Dimension, name: str) -> Parameter:
+    return Parameter(
+        name,
+        lambda: dimension_names()[dimension],
+        lambda request, value: value in complaint_filter.known_values(request)[dimension],
+    )
+
+
+CASE_FILTERS = tuple(_of_cases(dimension, name) for dimension, name in complaint_filter.PARAMETERS.items())
 CASES = (
-    Parameter(
-        complaint_filter.PARAMETERS["department"], lambda: _("Stelle"), partial(_is_case_value, "department")
-    ),
-    Parameter(
-        complaint_filter.PARAMETERS["category"], lambda: _("Kategorie"), partial(_is_case_value, "category")
-    ),
+    *CASE_FILTERS,
+    Parameter(complaint_choice.YEAR, lambda: _("Jahr"), _is_case_year),
+    Parameter(complaint_choice.MEASURE, lambda: _("Dauer"), _one_of([complaint_choice.REPLY_VALUE])),
+    Parameter(complaint_choice.COUNTED, lambda: _("Je Monat"), _one_of([item.value for item in Counted])),
+    Parameter(complaint_choice.GROUPING, lambda: _("Nach"), _one_of(complaint_choice.GROUPINGS)),
+    Parameter(complaint_choice.ORDER, lambda: _("Reihenfolge"), is_order),
+    Parameter(beside_choice.BESIDE, lambda: _("Anliegen neben Maßnahmen"), beside_choice.is_beside),
 )
+"""Of the page about complaints, its files and charts."""
 
 REPORT = _of_measures("field", "department")
 

@@ -105,10 +105,12 @@ def _tiles(request: PageRequest, found: Since) -> Component:
         return tile(str(found.count(group)), label=label, href=href, mark=mark, note=note)
 
     overdue = _("davon überfällig: %(count)s", count=found.overdue)
+    done = len(found.done_and_slipped)
+    both = _("davon auch umgesetzt: %(count)s", count=done) if done else None
     entries = [
         count(Group.NEW, _("neu")),
         count(Group.DONE, _("umgesetzt"), "completed"),
-        count(Group.SLIPPED, _("zurückgefallen"), "late"),
+        count(Group.SLIPPED, _("zurückgefallen"), "late", both),
         count(Group.MOVED, _("sonst verändert")),
         count(Group.UNREPORTED, _("ohne Bericht seither"), "stale", overdue),
         count(Group.GONE, _("weggefallen")),

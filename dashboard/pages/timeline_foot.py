@@ -30,4 +30,6 @@ def foot(request: PageRequest) -> Component:
         className="card-links",
     )
     note: list[Child] = [" ", sample_note()] if any(item.measure.is_sample for item in request.chosen) else []
-    return html.Div([html.P([words, *note], className="card-foot"), links], className="timeline-foot")
+    return html.Div(
+        [html.P([formats.unbroken(words), *note], className="card-foot"), links], className="timeline-foot"
+    )

@@ -1,94 +1,51 @@
-"""Complaints by month. Counts only: no single case ever leaves the database."""
+"""Complaints by month and what is known of all of them. No single case ever leaves the database."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, String, case, cast, func, select
+from sqlalchemy import Connection, func, select
 
 from dashboard.access import Viewer
+from dashboard.complaint_records import MonthFlow
+from dashboard.queries.case_filter import ALL_CASES, CaseFilter
+from dashboard.queries.case_sums import FLOWS, case_rows
+from dashboard.queries.complaint_flows import monthly_flows
 from dashboard.records import ComplaintMonth
 from data_pipeline.schema.complaints import complaint, complaint_category
 
 
-@dataclass(frozen=True, kw_only=True)
-class ComplaintFilter:
-    """Which cases count; None means all. `department_codes` are those of a unit and of all units below it."""
-
-    department_codes: frozenset[str] | None = None
-    category_code: str | None = None
-
-    def conditions(self, ags: str) -> list[ColumnElement[bool]]:
-        """As conditions of a query."""
-        found = [complaint.c.ags == ags]
-        if self.department_codes is not None:
-            found.append(complaint.c.department_code.in_(sorted(self.department_codes)))
-        if self.category_code is not None:
-            found.append(complaint.c.category_code == self.category_code)
-        return found
-
-
-ALL = ComplaintFilter()
-
-
 def complaint_months(
-    viewer: Viewer, connection: Connection, *, ags: str, chosen: ComplaintFilter = ALL
+    viewer: Viewer, connection: Connection, *, ags: str, chosen: CaseFilter = ALL_CASES
 ) -> tuple[ComplaintMonth, ...]:
     """Received, closed and faulty cases per calendar month of the city, months with any case, ascending.
 
     A case closed before it was received is a fault: it counts as received and as fault in the month of its
-    receipt, and never as closed.
+    receipt, and never as closed. None for the public.
     """
-    del viewer  # Monthly counts are public; small numbers are protected where they leave for the public.
-    received = _by_month(connection, complaint.c.received_date, chosen, ags)
-    closed = _by_month(connection, complaint.c.closed_date, chosen, ags)
-    return tuple(
-        _month(month, received.get(month, (0, 0)), closed.get(month, (0, 0)))
-        for month in sorted({*received, *closed})
+    months = monthly_flows(viewer, connection, ags=ags, chosen=chosen)
+    return tuple(_month(item) for item in months if item.flow.received or item.flow.closed)
+
+
+def _month(item: MonthFlow) -> ComplaintMonth:
+    flow = item.flow
+    return ComplaintMonth(
+        month=item.month,
+        received=flow.received,
+        closed=flow.closed,
+        faults=flow.faults,
+        is_covered=flow.received > 0,
     )
-
-
-def _month(month: date, received: tuple[int, int], closed: tuple[int, int]) -> ComplaintMonth:
-    """Both pairs are (cases, faults among them)."""
-    (came, faults), (went, wrong) = received, closed
-    return ComplaintMonth(month=month, received=came, closed=went - wrong, faults=faults, is_covered=came > 0)
 
 
 def complaints_until(viewer: Viewer, connection: Connection, *, ags: str) -> date | None:
     """The newest day of a receipt or a close: further the cases know nothing. None without any case."""
     del viewer
-    newest = select(func.max(complaint.c.received_date), func.max(complaint.c.closed_date))
-    days = connection.execute(newest.where(complaint.c.ags == ags)).one()
+    # Each by its index: SQLite looks up a largest value only if it is asked for nothing else.
+    newest = (
+        select(func.max(column)).where(complaint.c.ags == ags).scalar_subquery()
+        for column in (complaint.c.received_date, complaint.c.closed_date)
+    )
+    days = connection.execute(select(*newest)).one()
     return max((day for day in days if day is not None), default=None)
-
-
-def newest_change(viewer: Viewer, connection: Connection, *, ags: str) -> int:
-    """Number of the revision that last brought or changed a case; 0 without any."""
-    del viewer
-    query = select(func.max(complaint.c.changed_revision_number)).where(complaint.c.ags == ags)
-    return connection.execute(query).scalar() or 0
-
-
-def _by_month(
-    connection: Connection, day: ColumnElement[date], chosen: ComplaintFilter, ags: str
-) -> dict[date, tuple[int, int]]:
-    """(cases, faults among them) by the month of a day, which every database can cut from its text."""
-    month = func.substr(cast(day, String), 1, 7)
-    faults = func.sum(case((complaint.c.resolution_seconds < 0, 1), else_=0))
-    query = select(month, func.count(), faults).where(day.is_not(None), *chosen.conditions(ags))
-    rows = connection.execute(query.group_by(month))
-    return {date.fromisoformat(f"{text}-01"): (int(count), int(faulty)) for text, count, faulty in rows}
-
-
-def complaint_choices(viewer: Viewer, connection: Connection, *, ags: str) -> Mapping[str, tuple[str, ...]]:
-    """Departments and categories that occur, as written in the source, for the filters."""
-    del viewer
-    found = {}
-    for name in ("department_code", "category_code"):
-        column = complaint.c[name]
-        query = select(column).where(complaint.c.ags == ags, column.is_not(None)).distinct().order_by(column)
-        found[name] = tuple(connection.execute(query).scalars())
-    return found
 
 
 def category_names(viewer: Viewer, connection: Connection, *, ags: str, plan_number: int) -> dict[str, str]:
@@ -103,5 +60,6 @@ def category_names(viewer: Viewer, connection: Connection, *, ags: str, plan_num
 def has_sample_complaints(viewer: Viewer, connection: Connection, *, ags: str) -> bool:
     """Whether any case was invented for an example."""
     del viewer
-    query = select(complaint.c.ags).where(complaint.c.ags == ags, complaint.c.is_sample).limit(1)
+    rows = case_rows(FLOWS, ags=ags, chosen=ALL_CASES)
+    query = select(rows.table.c.ags).where(*rows.conditions, rows.table.c.samples > 0).limit(1)
     return connection.execute(query).first() is not None

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, select
 
 from dashboard.access import Viewer, visible_columns
-from dashboard.records import PublishedTotal
+from dashboard.records import PublishedFigure, PublishedTotal
 from data_pipeline.schema.complaints import complaint_total
 
 
@@ -20,4 +20,29 @@ def published_totals(
     return tuple(
         PublishedTotal(source_code=row.source_code, year=row.total_year, value=row.value, source=row.source)
         for row in rows
+    )
+
+
+def published_figures(
+    viewer: Viewer, connection: Connection, *, ags: str, plan_number: int
+) -> tuple[PublishedFigure, ...]:
+    """Everything that was published about years, by year, procedure, what it is and what it is about."""
+    rows = complaint_total.c
+    query = select(*visible_columns(viewer, complaint_total)).where(
+        rows.ags == ags, rows.revision_number == plan_number
+    )
+    order = (rows.total_year, rows.source_code, rows.metric_code, rows.dimension)
+    return tuple(
+        PublishedFigure(
+            source_code=row.source_code,
+            year=row.total_year,
+            metric_code=row.metric_code,
+            dimension=row.dimension,
+            value=row.value,
+            unit=row.unit,
+            note=row.note or "",
+            source=row.source or "",
+            is_sample=bool(row.is_sample),
+        )
+        for row in connection.execute(query.order_by(*order))
     )

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from dashboard import formats
 from dashboard.catalogue import ChartView, chart_spec
 from dashboard.catalogue.spec import Drawing
 from dashboard.chart import Chart
 from dashboard.drawings import Drawn
+from dashboard.drawings.bars import stacked_bars
 from dashboard.labels import gettext
 from dashboard.wall.sheet import Sheet
 
@@ -88,13 +90,18 @@ def _drawings(chart: Chart, draw: Drawing, prefix: str) -> dict[str, object]:
     """The drawing for the wall, one for a narrow window, and the same numbers as a table."""
     narrow = draw(chart, width=_NARROW, ground="page", prefix=f"{prefix}-n")
     return {
-        "wide": _drawn(chart, draw, prefix).svg,
+        "wide": _drawn(chart, _tall(draw), prefix).svg,
         "narrow": narrow.svg,
         "description": chart.description,
         "corner": chart.category_label,
         "heads": [item.label for item in (*chart.series, *chart.lines)],
         "rows": [(name, [formats.number(value) for value in values]) for name, values in chart.table()],
     }
+
+
+def _tall(draw: Drawing) -> Drawing:
+    """Bars share the height of the screen; other drawings are as high as they are wide for."""
+    return partial(stacked_bars, height=_HEIGHT) if draw is stacked_bars else draw
 
 
 def _drawn(chart: Chart, draw: Drawing, prefix: str) -> Drawn:

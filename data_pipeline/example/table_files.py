@@ -31,6 +31,7 @@ FILED_TABLES = (
     council.consultation,
     complaints.complaint_category,
     complaints.complaint_total,
+    complaints.complaint_coverage,
 )
 
 
@@ -61,8 +62,10 @@ def _cell(column: Column[object], text: str) -> Cell:
 
 
 def _is_known(row: Row, edition: Edition) -> bool:
-    """A yearly value is known once its year is over."""
-    year = row.get("value_year")
+    """A yearly value is known once its year is over, what happened on a day from that day on."""
+    year, start = row.get("value_year"), row.get("start_date")
+    if isinstance(start, date):
+        return start <= edition.reported_on
     if not isinstance(year, int):
         return True
     return year < edition.reported_on.year or (year == edition.reported_on.year and edition.closes_year)

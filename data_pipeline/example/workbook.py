@@ -46,6 +46,7 @@ SHEETS = (
     council.consultation,
     complaints.complaint_category,
     complaints.complaint_total,
+    complaints.complaint_coverage,
     measures.schedule_override,
 )
 # A fixed day, so that the same content gives the same file.

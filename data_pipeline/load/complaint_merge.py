@@ -1,9 +1,19 @@
 """What waits on the stage becomes part of the table of complaints."""
 
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, and_, bindparam, or_, select, update
+from sqlalchemy import (
+    Connection,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from data_pipeline.load.complaint_stage import CLOSING, COLUMNS, KEYS, complaint_stage, indexed, is_same_case
@@ -55,24 +65,22 @@ def _recompute(connection: Connection) -> None:
     found = connection.execute(query).all()
     if not found:
         return
-    indexed(connection)
     statement = (
         update(complaint_stage)
         .where(*(stage[name] == bindparam(f"key_{name}") for name in KEYS))
         .values(resolution_seconds=bindparam("seconds"))
     )
-    connection.execute(
-        statement,
-        [
-            {
-                "key_ags": row.ags,
-                "key_source_code": row.source_code,
-                "key_complaint_id": row.complaint_id,
-                "seconds": _wall_seconds(row.received_at, row.closed_at, ZoneInfo(row.timezone)),
-            }
-            for row in found
-        ],
-    )
+    with indexed(connection):
+        connection.execute(statement, [_recomputed(row) for row in found])
+
+
+def _recomputed(row: Any) -> dict[str, object]:
+    return {
+        "key_ags": row.ags,
+        "key_source_code": row.source_code,
+        "key_complaint_id": row.complaint_id,
+        "seconds": _wall_seconds(row.received_at, row.closed_at, ZoneInfo(row.timezone)),
+    }
 
 
 def _wall_seconds(received: datetime, closed: datetime, zone: ZoneInfo) -> int:
@@ -83,18 +91,23 @@ def _wall_seconds(received: datetime, closed: datetime, zone: ZoneInfo) -> int:
     return int((walls[1] - walls[0]).total_seconds())
 
 
+def drop_equal(connection: Connection, stated: set[str]) -> None:
+    """Take known cases that nothing has changed in off the stage: they count as they did."""
+    names = compared_columns(stated)
+    equal = (complaint.c[name].is_not_distinct_from(complaint_stage.c[name]) for name in names)
+    same = exists().where(is_same_case(), *equal).correlate(complaint_stage)
+    connection.execute(delete(complaint_stage).where(same))
+
+
 def merge(connection: Connection, stated: set[str]) -> int:
-    """Number of cases that were inserted or updated; an equal case is left alone."""
+    """Number of cases that were inserted or updated; equal ones are no longer on the stage."""
     insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     # SQLite takes "ON CONFLICT" after a select without condition for a join.
     is_any = complaint_stage.c.ags.is_not(None)
     statement = insert(complaint).from_select(COLUMNS, select(complaint_stage).where(is_any))
-    names = compared_columns(stated)
-    new = statement.excluded
+    names = (*compared_columns(stated), "changed_revision_number")
     statement = statement.on_conflict_do_update(
-        index_elements=list(KEYS),
-        set_={name: new[name] for name in (*names, "changed_revision_number")},
-        where=or_(*(complaint.c[name].is_distinct_from(new[name]) for name in names)),
+        index_elements=list(KEYS), set_={name: statement.excluded[name] for name in names}
     )
     # Without the option SQLAlchemy lets go of the cursor, and its count is -1.
     return connection.execute(statement, execution_options={"preserve_rowcount": True}).rowcount

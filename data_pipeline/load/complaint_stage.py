@@ -3,7 +3,19 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Column, ColumnElement, Connection, Enum, MetaData, String, Table, and_, delete
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Enum,
+    MetaData,
+    String,
+    Subquery,
+    Table,
+    and_,
+    delete,
+    select,
+)
 
 from data_pipeline.schema.complaints import complaint
 
@@ -35,10 +47,16 @@ def measured(connection: Connection) -> None:
         connection.exec_driver_sql(f"ANALYZE {complaint_stage.name}")
 
 
-def indexed(connection: Connection) -> None:
-    """Make single cases of the stage quick to find; most loads never look for one."""
+@contextmanager
+def indexed(connection: Connection) -> Iterator[None]:
+    """Single cases of the stage are quick to find; most loads never look for one.
+
+    An index that stayed would lead SQLite to come to the stage from the table of events, through all of it.
+    """
     name = complaint_stage.name
-    connection.exec_driver_sql(f"CREATE INDEX IF NOT EXISTS ix_{name} ON {name} (complaint_id)")
+    connection.exec_driver_sql(f"CREATE INDEX ix_{name} ON {name} (complaint_id)")
+    yield
+    connection.exec_driver_sql(f"DROP INDEX ix_{name}")
 
 
 def emptied(connection: Connection) -> None:
@@ -47,6 +65,11 @@ def emptied(connection: Connection) -> None:
         connection.exec_driver_sql(f"TRUNCATE {complaint_stage.name}")
     else:
         connection.execute(delete(complaint_stage))
+
+
+def on_stage() -> Subquery:
+    """The cases of the table, as they are at this moment, that are on the stage too."""
+    return select(complaint).join(complaint_stage, is_same_case()).subquery("case_on_stage")
 
 
 def is_same_case() -> ColumnElement[bool]:

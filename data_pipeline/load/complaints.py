@@ -9,22 +9,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from data_pipeline.complaint_batch import ComplaintBatch
-from data_pipeline.load.bulk import insert_rows
+from data_pipeline.complaint_batch import Columns, ComplaintBatch
 from data_pipeline.load.complaint_events import write_events
-from data_pipeline.load.complaint_merge import keep_known_closings, merge
+from data_pipeline.load.complaint_merge import drop_equal, keep_known_closings, merge
 from data_pipeline.load.complaint_stage import (
     COLUMNS,
     complaint_stage,
     emptied,
     is_same_case,
     measured,
+    on_stage,
     staged,
 )
+from data_pipeline.load.new_sources import NewSources
+from data_pipeline.rollup.keeping import RollUp, kept
+from data_pipeline.schema.bulk import insert_rows
 from data_pipeline.schema.complaints import complaint
 
 _CACHE_KIBIBYTES = 32 * 1024
@@ -57,45 +59,50 @@ def write_complaints(
         "first_revision_number": revision_number,
         "changed_revision_number": revision_number,
     }
-    known: dict[str, bool] = {}
     touched = ComplaintChanges()
-    with _few_collections(), _room(connection), staged(connection):
+    with _few_collections(), _room(connection), staged(connection), kept(connection) as roll_up:
+        new = NewSources(connection, ags=ags)
         for part in batch.parts():
-            rows = _rows(part, constants)
-            sources = set(part.values("source_code")[part.is_good].tolist())
-            for source in sources - known.keys():
-                known[source] = _has_cases(connection, ags, source)
-            if any(known[source] for source in sources):
-                touched += _compare(connection, rows, part.stated, created_at)
-            else:  # No two cases of a batch have the same key, so there is nothing to compare with.
-                touched += ComplaintChanges(insert_rows(connection, complaint.name, *rows))
+            cells = _cells(part, constants)
+            if new.are_all_of(part):  # No two cases of a batch have the same key: nothing to compare with.
+                touched += _insert(connection, cells, roll_up)
+            else:
+                touched += _compare(connection, cells, part.stated, created_at, roll_up)
     return touched
 
 
-class _Rows(NamedTuple):
-    columns: list[str]
-    values: list[tuple[object, ...]]
-
-
-def _rows(part: ComplaintBatch, constants: dict[str, object]) -> _Rows:
+def _cells(part: ComplaintBatch, constants: dict[str, object]) -> Columns:
     """The good cases. A column that the part lacks is left out: it has no default, but takes time."""
-    columns = [name for name in COLUMNS if name in constants or name in part.columns]
-    return _Rows(columns, part.good_rows(columns, constants))
+    names = [name for name in COLUMNS if name in constants or name in part.columns]
+    return part.good_cells(names, constants)
 
 
-def _has_cases(connection: Connection, ags: str, source_code: str) -> bool:
-    query = select(1).where(complaint.c.ags == ags, complaint.c.source_code == source_code).limit(1)
-    return connection.execute(query).first() is not None
+def _insert(connection: Connection, cells: Columns, roll_up: RollUp) -> ComplaintChanges:
+    count = insert_rows(connection, complaint.name, list(cells), _rows(cells))
+    roll_up.add_new(cells, count=count)
+    return ComplaintChanges(count)
 
 
-def _compare(connection: Connection, rows: _Rows, stated: set[str], created_at: datetime) -> ComplaintChanges:
-    insert_rows(connection, complaint_stage.name, *rows)
+def _rows(cells: Columns) -> list[tuple[object, ...]]:
+    return list(zip(*cells.values(), strict=True))
+
+
+def _compare(
+    connection: Connection, cells: Columns, stated: set[str], created_at: datetime, roll_up: RollUp
+) -> ComplaintChanges:
+    count = insert_rows(connection, complaint_stage.name, list(cells), _rows(cells))
     measured(connection)
     known = select(func.count()).select_from(complaint_stage.join(complaint, is_same_case()))
-    added = len(rows.values) - int(connection.execute(known).scalar_one())
+    added = count - int(connection.execute(known).scalar_one())
+    if added == count:
+        emptied(connection)
+        return _insert(connection, cells, roll_up)
     keep_known_closings(connection, stated)
+    drop_equal(connection, stated)
+    roll_up.take_away(on_stage())
     write_events(connection, stated, observed_at=created_at)
     touched = merge(connection, stated)
+    roll_up.add(on_stage())
     emptied(connection)
     return ComplaintChanges(added, touched - added)
 

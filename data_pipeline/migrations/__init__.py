@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 
 from data_pipeline.errors import DatabaseStateError
+from data_pipeline.rollup.checking import rebuild
 from data_pipeline.schema.session import writing
 
 
@@ -56,6 +57,8 @@ def upgrade(engine: Engine, *, to: str = "head") -> None:
         )
     with _without_references(engine) as connection:
         command.upgrade(_config(connection), to)
+        if to == "head" and version not in (None, newest_version()):
+            rebuild(connection)  # Sums follow from the cases, whatever a migration did to either.
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from data_pipeline.schema import (
     ledger,
     measures,
     organisation,
+    rollup,
 )
 from data_pipeline.schema.base import ColumnSpec, TableSpec, metadata, spec_of, table_spec_of
 
@@ -27,6 +28,7 @@ __all__ = [
     "measures",
     "metadata",
     "organisation",
+    "rollup",
     "spec_of",
     "table_spec_of",
 ]

@@ -90,6 +90,7 @@ def column(
     computed: bool = False,
     span: str = "",
     percent: bool = False,
+    server_default: str | None = None,
 ) -> Column[Any]:
     """A column with its `ColumnSpec`; `key` makes it part of the primary key, `required` forbids NULL."""
     if isinstance(type_, Enum):
@@ -103,6 +104,7 @@ def column(
         primary_key=key,
         nullable=not (required or key),
         autoincrement=False,
+        server_default=server_default,
         comment=comment,
         info={"spec": spec},
     )

@@ -1,4 +1,4 @@
-"""Complaints (Anliegen) without a word of what was written, their categories and published yearly totals."""
+"""Complaints (Anliegen) without a word of what was written, their categories, coverage, published totals."""
 
 from sqlalchemy import Boolean, Date, Float, Index, Integer, String, Table, Text
 
@@ -19,6 +19,7 @@ from data_pipeline.schema.vocabulary import (
     ComplaintEventKind,
     ComplaintKind,
     ComplaintOutcome,
+    CoverageState,
 )
 
 complaint_category = Table(
@@ -95,6 +96,62 @@ complaint_total = Table(
     },
 )
 
+complaint_coverage = Table(
+    "complaint_coverage",
+    metadata,
+    municipality_key(),
+    revision_key(),
+    column(
+        "source_code",
+        String(40),
+        label="Verfahren",
+        comment="Verfahren oder Portal, wie es bei den Anliegen steht.",
+        public=True,
+        key=True,
+    ),
+    column(
+        "start_date",
+        Date,
+        label="Von",
+        comment="Erster Tag; auch 07/2025 oder 2025.",
+        public=True,
+        key=True,
+        span="start",
+    ),
+    column(
+        "end_date",
+        Date,
+        label="Bis",
+        comment="Letzter Tag; leer heißt bis auf Weiteres, bei einem Systemwechsel nur der Tag selbst.",
+        public=True,
+        span="end",
+    ),
+    column(
+        "state",
+        code_type(CoverageState),
+        label="Zustand",
+        comment="Wie vollständig die Anliegen dieser Zeit erfasst sind.",
+        public=True,
+        required=True,
+    ),
+    column(
+        "reason",
+        Text,
+        label="Grund",
+        comment="Warum; steht neben jeder Lücke, zum Beispiel »Portal abgeschaltet«.",
+        public=True,
+        required=True,
+    ),
+    sample_mark(),
+    reference(("ags", "revision_number"), "revision"),
+    comment="Von Hand angegebene Erfassung eines Verfahrens; gilt vor dem, was die Fälle vermuten lassen.",
+    info={
+        "spec": TableSpec(
+            label="Erfassung der Anliegen", grain="ein Zeitraum je Verfahren", sheet="Anliegen-Erfassung"
+        )
+    },
+)
+
 complaint = Table(
     "complaint",
     metadata,
@@ -161,7 +218,23 @@ complaint = Table(
         comment="Erste inhaltliche Antwort (UTC).",
         public=False,
     ),
+    column(
+        "first_reply_date",
+        Date,
+        label="Tag der ersten Antwort",
+        comment="Kalendertag der ersten Antwort in der Stadt.",
+        public=False,
+        computed=True,
+    ),
     column("due_at", Moment, label="Frist", comment="Frist der Antwort (UTC).", public=False),
+    column(
+        "due_date",
+        Date,
+        label="Tag der Frist",
+        comment="Kalendertag der Frist in der Stadt.",
+        public=False,
+        computed=True,
+    ),
     column("closed_at", Moment, label="Abgeschlossen", comment="Letzter Abschluss (UTC).", public=False),
     column(
         "closed_date",
@@ -227,6 +300,9 @@ complaint = Table(
     comment="Ein Anliegen ohne Text, Namen, Adresse und Ort.",
     info={"spec": TableSpec(label="Anliegen", grain="ein Anliegen")},
 )
+
+DAY_OF = {"first_reply_at": "first_reply_date", "due_at": "due_date"}
+"""Moments whose calendar day follows from nothing else."""
 
 complaint_event = Table(
     "complaint_event",

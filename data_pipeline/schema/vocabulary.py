@@ -217,6 +217,20 @@ class ComplaintEventKind(Vocabulary):
     RETURNED = "returned", "wieder in der Quelle", "returned", "Die Quelle zeigt den Fall wieder."
 
 
+class CoverageState(Vocabulary):
+    """How completely the cases of a source are recorded."""
+
+    COMPLETE = "complete", "vollständig", "complete", "Alle Anliegen sind erfasst."
+    PARTIAL = "partial", "teilweise", "partial", "Ein Teil der Anliegen fehlt."
+    OFFLINE = "offline", "nicht erfasst", "offline", "Das Verfahren nahm keine Anliegen an oder auf."
+    SYSTEM_CHANGED = (
+        "system_changed",
+        "Systemwechsel",
+        "system changed",
+        "Ein anderes System zählt anders; über diesen Tag hinweg wird nicht verglichen.",
+    )
+
+
 class RunOutcome(Vocabulary):
     """How a pipeline run ended."""
 

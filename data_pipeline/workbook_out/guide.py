@@ -17,6 +17,11 @@ def write_guide(book: Book, *, blank_sheet: str) -> None:
         ),
         ("Termine", "Als Datum oder als 06/2026, Q3/2026, 2. Halbjahr 2026, 2026, Daueraufgabe."),
         ("Geld", "Betrag in Euro, sonst »keine Mittel« oder »offen«. Leer heißt: keine Angabe."),
+        (
+            "Anliegen neben Maßnahmen",
+            "Das Blatt »Anliegen-Kategorien« nennt je Kategorie Handlungsfeld und Stelle. Nur zugeordnete "
+            "Kategorien stehen neben Maßnahmen.",
+        ),
         *((spec.sheet, f"Je Zeile {spec.grain}.") for spec in map(table_spec_of, sheet_tables())),
     ]
     for row, (title, text) in enumerate(lines):

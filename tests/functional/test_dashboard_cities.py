@@ -103,7 +103,7 @@ def test_boston_shows_every_month(
             other.goto(server.url + path)
             wait_until_drawn(other)
             other.close()
-        rows = page.locator("figure tbody tr").evaluate_all(
+        rows = page.locator("#anliegen-monate tbody tr").evaluate_all(
             "rows => rows.map(row => [...row.children].map(cell => cell.textContent))"
         )
         page.close()

@@ -234,8 +234,8 @@ def test_visitor_chooses_eyes_and_stays_on_the_page(visitor: Visit) -> None:
     page = visitor("/massnahme/3.7?x=1")
     expect(page.locator("#ziel")).to_contain_text("Interner Vermerk")
 
-    page.get_by_label("Ansicht als").select_option(label="Öffentlichkeit")
-    page.get_by_role("button", name="wechseln").click()
+    with page.expect_navigation():  # The choice itself is enough.
+        page.get_by_label("Ansicht als").select_option(label="Öffentlichkeit")
     wait_until_drawn(page)
 
     assert page.url.endswith("/massnahme/3.7?x=1")
@@ -347,14 +347,29 @@ def test_public_eyes_find_no_internal_value_anywhere(client: FlaskClient, exampl
         assert "Interner Vermerk" not in words, where
 
 
-def test_public_eyes_get_no_count_of_cases(client: FlaskClient) -> None:
+def test_public_eyes_get_rounded_counts_of_cases(client: FlaskClient) -> None:
     public = looking_as(client, "public:")
 
-    assert public.get("/export/anliegen-monate.csv").status_code == 404
+    assert "Zahlen auf 5 gerundet" in public.get("/export/anliegen-monate.csv").text
+    assert public.get("/export/anliegen-dauer.csv").status_code == 404
     page = shown(public, "/anliegen")
-    assert "noch nicht für die Öffentlichkeit aufbereitet" in page
-    assert "Anliegen nach Jahren" not in page
-    assert page.count('class="data-table stacked"') == 1, "only the totals that were published already"
+    assert "noch nicht für die Öffentlichkeit aufbereitet" in page, "durations stay inside"
+    assert "1.635" in page
+    assert "1.633" not in page
+
+
+def test_complaints_stand_beside_measures_for_insiders_only(client: FlaskClient) -> None:
+    paths = ("/massnahme/2.1", "/massnahmen?feld=2", "/anliegen")
+    public = looking_as(client, "public:")
+    marked = 'id="anliegen-massnahmen"'
+
+    assert public.get("/export/anliegen-massnahmen.csv?neben=feld:2").status_code == 404
+    assert [path for path in paths if "neben Maßnahmen" in shown(public, path)] == []
+    inside = looking_as(client, HEAD)
+    for path in paths:
+        page = shown(inside, path)
+        assert marked in page, path
+        assert "belegt keine Ursache" in page, path
 
 
 def test_head_of_a_department_sees_inside_own_measures_only(client: FlaskClient, example_file: Path) -> None:

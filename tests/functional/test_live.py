@@ -1,5 +1,6 @@
 """Open pages follow the data, by themselves, without losing what the reader was doing."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -113,7 +114,7 @@ def test_load_elsewhere_appears_while_filter_place_and_focus_are_kept(
     assert page.evaluate("scrollY") == scrolled
     assert page.evaluate("document.querySelector('main form').kept")
     expect(page.locator("input[name=suche]")).to_be_focused()
-    assert page.locator("main tbody tr").count() == 9
+    assert page.locator("main table.long tbody tr").count() == 9
 
 
 def test_changed_numbers_are_marked_briefly_and_announced_once(
@@ -206,9 +207,13 @@ def test_page_outlives_a_restart_of_the_server(
     status = page.locator("#live-status")
 
     room.close()
-    expect(status).to_contain_text("Verbindung unterbrochen")
+    expect(status).to_contain_text(re.compile(r"Verbindung unterbrochen.*Stand von \d{2}:\d{2};"))
+    expect(page.locator(".live-age")).to_have_text(re.compile(r"Minute"))
+    expect(page.locator(".live.is-lost")).to_be_in_viewport()
     room.open()
     expect(status).to_have_text("aktualisiert sich selbst")
+    expect(page.locator(".live.is-lost")).to_have_count(0)
+    expect(page.locator(".live-age")).to_be_empty()
     load_elsewhere(room, tmp_path)
     expect(page.get_by_role("link", name=NEW_TITLE)).to_be_visible()
 

@@ -2,7 +2,10 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -10,6 +13,7 @@ from sqlalchemy import func, select
 from data_pipeline.schema.complaints import complaint
 from data_pipeline.schema.concept import action_field, goal
 from data_pipeline.schema.measures import measure, status_report
+from data_pipeline.schema.rollup import complaint_flow_slice
 from tests.functional.load_files import command, objects, ready, rows_of
 
 COLOURS = {"completed": "green", "in_progress": "orange", "not_started": "red", "unknown": "blank"}
@@ -76,6 +80,29 @@ def test_boston_comes_out_with_every_month(
         is_backwards = complaint.c.resolution_seconds < 0
         backwards = connection.scalar(select(func.count()).where(is_backwards))
         closed = connection.execute(select(complaint.c.closed_date).where(~is_backwards)).scalars().all()
+        is_all = complaint_flow_slice.c.dimension == "all"
+        flows = connection.execute(select(complaint_flow_slice).where(is_all)).all()
     assert backwards == figures["negative_durations"]
     came, went = (Counter(f"{day:%Y-%m}" for day in days) for days in (received, closed))
     assert {month: [came[month], went[month]] for month in came} == figures["monthly_in_out"]
+    assert_sums(flows, figures)
+
+
+def assert_sums(flows: Sequence[Any], figures: Mapping[str, Any]) -> None:
+    """Every count computed elsewhere, from the monthly sums alone; there, faults count as closed."""
+    months = {f"{flow.month:%Y-%m}": [flow.received, flow.closed] for flow in flows if flow.received}
+    year = [flow for flow in flows if flow.month < date(2016, 1, 1)]
+    assert sum(flow.instant + flow.faults for flow in flows) == figures["closed_under_10_min"]
+    backlog = sum(flow.received - flow.faults - flow.closed for flow in year)
+    overdue = sum(flow.overdue_began - flow.closed_overdue for flow in year)
+    waiting = sum(flow.with_due - flow.closed_with_due for flow in year)
+    shares = figures["in_time_variants_asof"]
+
+    assert months == figures["monthly_in_out"]
+    assert sum(flow.faults for flow in year) == figures["negative_durations"]
+    assert backlog == figures["backlog_2016-01-01"]
+    assert overdue == figures["overdue_backlog_2016-01-01"] == shares["overdue_open_n"]
+    assert waiting - overdue == shares["pending_not_due_n"]
+    assert sum(flow.in_time + flow.faults_in_time for flow in year) == shares["ontime_n"]
+    assert sum(flow.closed_with_due + flow.faults_with_due for flow in year) == shares["closed_with_target_n"]
+    assert sum(flow.received - flow.with_due - flow.faults_with_due for flow in year) == shares["no_target_n"]

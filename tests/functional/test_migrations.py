@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import CheckConstraint, Engine, Enum, insert, inspect, text
+from sqlalchemy import CheckConstraint, Engine, Enum, insert, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
 from data_pipeline.errors import DatabaseStateError
 from data_pipeline.migrations import database_version, ensure_ready, newest_version, upgrade
+from data_pipeline.rollup.checking import verify
 from data_pipeline.schema import metadata
 from data_pipeline.schema.complaints import complaint
 from data_pipeline.schema.ledger import pipeline_run
-from data_pipeline.schema.session import open_engine
+from data_pipeline.schema.rollup import complaint_flow_slice
+from data_pipeline.schema.session import open_engine, writing
 from tests.functional.load_files import command
 
 
@@ -120,6 +122,45 @@ def test_rows_of_the_first_version_are_kept(engine: Engine) -> None:
         assert connection.scalar(text("SELECT count(*) FROM milestone")) == 1
     with pytest.raises(IntegrityError), engine.begin() as connection:
         connection.execute(text("DELETE FROM measure"))
+
+
+def test_cases_of_an_earlier_version_get_their_day_of_deadline_and_their_sums(engine: Engine) -> None:
+    upgrade(engine, to="0004")
+    names = (
+        "ags, source_code, complaint_id, received_at, received_date, first_reply_at, due_at, closed_at,"
+        " closed_date, resolution_seconds, first_revision_number, changed_revision_number, is_sample"
+    )
+    with engine.begin() as connection:
+        connection.execute(
+            text("INSERT INTO municipality VALUES ('12000001', 'Stadt', 'Europe/Berlin', NULL)")
+        )
+        for values in (
+            "'A1', '2026-01-31T22:30:00', '2026-01-31', '2026-01-31T23:30:00', '2026-02-28T23:30:00',"
+            " NULL, NULL, NULL",
+            "'A2', '2026-06-30T22:30:00', '2026-07-01', NULL, '2026-07-31T22:30:00', '2026-07-01T22:30:00',"
+            " '2026-07-02', 86400",
+            "'A3', '2026-06-30T22:30:00', '2026-07-01', NULL, NULL, NULL, NULL, NULL",
+        ):
+            row = f"'12000001', 'x', {values}, 1, 1, false"
+            connection.execute(text(f"INSERT INTO complaint ({names}) VALUES ({row})"))
+
+    upgrade(engine)
+
+    with writing(engine) as connection:
+        days = select(complaint.c.complaint_id, complaint.c.due_date, complaint.c.first_reply_date)
+        assert connection.execute(days.order_by(complaint.c.complaint_id)).all() == [
+            ("A1", date(2026, 3, 1), date(2026, 2, 1)),  # Half past eleven in UTC is tomorrow in the city.
+            ("A2", date(2026, 8, 1), None),
+            ("A3", None, None),
+        ]
+        assert verify(connection) == []
+        flow = complaint_flow_slice.c
+        months = select(flow.month, flow.received, flow.closed, flow.overdue_began)
+        assert connection.execute(months.where(flow.dimension == "all").order_by(flow.month)).all() == [
+            (date(2026, 1, 1), 1, 0, 0),
+            (date(2026, 3, 1), 0, 0, 1),
+            (date(2026, 7, 1), 2, 1, 0),
+        ]
 
 
 def test_an_empty_database_is_set_up(engine: Engine) -> None:

@@ -20,6 +20,7 @@ TITLES = {
     "/massnahme/1.1": "1.1 Pflichtschulungen für Führungskräfte",
     "/massnahme/9.99": "Maßnahme nicht gefunden",
     "/anliegen": "Anliegen",
+    "/anliegen/jahresbericht": "Jahresbericht der Anliegen",
     "/meine": "Was ansteht",
     "/zeitplan": "Zeitplan",
     "/budget": "Budget",
@@ -33,8 +34,11 @@ TITLES = {
     "/einbetten": "Einbetten",
     "/gibt/es/nicht": "Seite nicht gefunden",
 }
-HEADINGS = TITLES | {"/bericht": "Sachstand: Integrationskonzept der Landeshauptstadt Potsdam 2024-2028"}
-"""The report bears the heading of the paper that it becomes."""
+HEADINGS = TITLES | {
+    "/bericht": "Sachstand: Integrationskonzept der Landeshauptstadt Potsdam 2024-2028",
+    "/anliegen/jahresbericht": "Jahresbericht der Anliegen 2025",
+}
+"""The reports bear the headings of the papers that they become."""
 
 ENTRIES = TITLES | {"/sitzung": "Seit der letzten Sitzung"}
 """The page is named after the day it compares with where no meeting has a label."""

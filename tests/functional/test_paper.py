@@ -14,8 +14,10 @@ from pypdf import PdfReader
 from dashboard.access import STEERING
 from dashboard.app import assets_folder
 from dashboard.cache import Reader
+from dashboard.documents.paper import annual_paper
+from dashboard.documents.pdf import pdf
 from dashboard.markup import to_html
-from dashboard.pages import council_report, since
+from dashboard.pages import annual_report, council_report, since
 from dashboard.pages.spec import PageSpec
 from tests.unit.dashboard.pages.looks import example_reader, look
 
@@ -70,3 +72,27 @@ def test_the_report_repeats_the_heads_of_its_tables_on_every_sheet(
     assert "Bericht als PDF" not in sheets[0]
     for sheet in sheets[1:-1]:
         assert "Terminlage und Grund" in sheet
+
+
+def test_the_annual_report_fits_on_three_sheets(open_page: Callable[..., Page], reader: Reader) -> None:
+    sheets = printed(open_page(), reader, annual_report.PAGE)
+
+    assert len(sheets) <= 3
+    assert "Bericht als PDF" not in sheets[0]
+    assert "1.633" in sheets[0]
+
+
+def test_the_file_of_the_annual_report_says_what_the_page_says(reader: Reader) -> None:
+    app = Flask(__name__)
+    Babel(app, locale_selector=lambda: "de")
+    with app.test_request_context():
+        paper = annual_paper(look(reader, STEERING, f"{annual_report.PAGE.path}?jahr=2018"))
+    assert paper is not None
+    sheets = PdfReader(io.BytesIO(pdf(paper.html, title=paper.title, lang="de"))).pages
+    words = " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
+
+    assert len(sheets) <= 3
+    assert "2018 gingen 2.681 Anliegen ein, 467 mehr als 2017" in words
+    assert "Die Veröffentlichung nennt +22 %" in words
+    assert "Kennzahlen des Jahresberichts" in words
+    assert "CSV für Excel" not in words

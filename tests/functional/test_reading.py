@@ -11,7 +11,7 @@ from tests.functional.dashboard_servers import Server, wait_until_drawn
 pytestmark = pytest.mark.browser
 
 Visit = Callable[..., Page]
-ROWS = "main tbody tr"
+ROWS = "main table.long tbody tr"
 PNG = b"\x89PNG\r\n\x1a\n"
 
 

@@ -30,6 +30,8 @@ PATHS = (
     "/sitzung",
     "/bericht",
     "/anliegen",
+    "/anliegen/jahresbericht",
+    "/anliegen/jahresbericht?jahr=2018",
     "/datenqualitaet",
     "/methodik",
     "/einbetten",

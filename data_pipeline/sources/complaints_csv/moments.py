@@ -10,6 +10,7 @@ import pandas as pd
 from data_pipeline.complaint_batch import Cells, ComplaintBatch
 from data_pipeline.mapping import ColumnRule
 from data_pipeline.row_checks import LARGEST_INTEGER
+from data_pipeline.schema.complaints import DAY_OF
 from data_pipeline.sources.complaints_csv.layouts import Moments, read_fixed
 
 Walls = dict[str, Moments]
@@ -58,7 +59,8 @@ def _latest() -> np.datetime64:
 
 def computed_columns(named: AbstractSet[str]) -> set[str]:
     """The columns that `add_moments` computes from those that a file names."""
-    return {"received_date"} | (_OF_CLOSING if "closed_at" in named else set())
+    of_closing = _OF_CLOSING if "closed_at" in named else set()
+    return {"received_date"} | of_closing | {day for moment, day in DAY_OF.items() if moment in named}
 
 
 def add_moments(batch: ComplaintBatch, moments: Walls, cells: dict[str, Cells], *, timezone: str) -> None:
@@ -67,6 +69,8 @@ def add_moments(batch: ComplaintBatch, moments: Walls, cells: dict[str, Cells], 
         batch.columns[name] = iso_moments(wall, timezone=timezone)
     received, closed = moments["received_at"], moments.get("closed_at")
     batch.columns["received_date"] = iso_days(received)
+    for name in DAY_OF.keys() & moments.keys():
+        batch.columns[DAY_OF[name]] = iso_days(moments[name])
     if closed is None:
         return
     batch.columns["closed_date"] = iso_days(closed)

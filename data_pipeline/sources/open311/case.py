@@ -16,7 +16,7 @@ from data_pipeline.parsing.codes import parse_code
 from data_pipeline.parsing.numbers import parse_boolean
 from data_pipeline.row_checks import LARGEST_INTEGER
 from data_pipeline.schema import spec_of
-from data_pipeline.schema.complaints import complaint
+from data_pipeline.schema.complaints import DAY_OF, complaint
 from data_pipeline.sources.open311.closing import Closing, closing
 from data_pipeline.sources.open311.fields import STATUS_FIELDS, UPDATED_FIELDS
 from data_pipeline.sources.open311.moments import Moment, parse_moment
@@ -81,6 +81,8 @@ def _add(case: Case, name: str, rule: ColumnRule, fields: Fields, reading: Readi
             case.warnings.append(error)
             moment = None
         case.columns[name] = moment.at_text if moment else None
+        if name in DAY_OF:
+            case.columns[DAY_OF[name]] = moment.day_text if moment else None
         return
     spelled = rule.codes.get(text or "", text)
     if spelled == text and (text is None or isinstance(column.type, Enum)) and name in reading.constants:

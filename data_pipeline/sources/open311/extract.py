@@ -10,7 +10,7 @@ from data_pipeline.complaint_batch import Cells, ComplaintBatch, shown
 from data_pipeline.errors import CellError, MappingError, Place
 from data_pipeline.mapping import Mapping
 from data_pipeline.records import Finding
-from data_pipeline.schema.complaints import complaint
+from data_pipeline.schema.complaints import DAY_OF, complaint
 from data_pipeline.schema.vocabulary import FindingSeverity
 from data_pipeline.sources.open311.case import CLOSING_COLUMNS, Case, FieldError, Reading, read_case
 from data_pipeline.sources.open311.fields import kept_fields, stripped
@@ -133,7 +133,9 @@ class _Extraction:
             for name, item in self._reading.rule.columns.items()
             if self._present & {field_name(word) for word in item.headings}
         }
-        return read | set(self._reading.constants) | {"received_date", "archived_at", *CLOSING_COLUMNS}
+        computed = {"received_date", "archived_at", *CLOSING_COLUMNS}
+        computed |= {day for moment, day in DAY_OF.items() if moment in read}
+        return read | set(self._reading.constants) | computed
 
     def _count(self, batch: ComplaintBatch) -> None:
         counts = batch.counts

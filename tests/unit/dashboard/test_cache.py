@@ -56,14 +56,14 @@ def until(holds: Callable[[], bool]) -> None:
 def test_what_was_read_is_answered_while_the_database_is_away(store: Store) -> None:
     reader = store.reader
     revisions = reader.revisions(STEERING)
-    plan, months = reader.plan(STEERING, revisions[-1]), reader.complaint_months(STEERING, revisions[-1])
+    plan, months = reader.plan(STEERING, revisions[-1]), reader.complaint_months(STEERING)
     assert reader.silent_seconds is None
     store.take_away()
 
     assert reader.current_number(STEERING) == revisions[-1].number
     assert reader.revisions(STEERING) == revisions
     assert reader.plan(STEERING, revisions[-1]) is plan
-    assert reader.complaint_months(STEERING, revisions[-1]) == months
+    assert reader.complaint_months(STEERING) == months
     assert reader.assessed(STEERING, revisions[-1])
     silent, answered = reader.silent_seconds, reader.answered_at
     assert silent is not None and answered is not None
@@ -81,7 +81,7 @@ def test_what_was_never_read_fails_at_once_and_is_not_taken_for_something_else(s
     with pytest.raises(SQLAlchemyError):
         reader.plan(PUBLIC, revision)
     with pytest.raises(SQLAlchemyError):
-        reader.complaint_months(STEERING, revision)
+        reader.complaint_months(STEERING)
     assert time.monotonic() - started < 0.5
 
 

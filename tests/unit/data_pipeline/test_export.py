@@ -281,6 +281,18 @@ def test_a_date_stands_as_a_date_and_an_imprecise_one_in_its_words(tmp_path: Pat
     assert "Beginn (Wortlaut)" not in at
 
 
+def test_a_workbook_opens_with_what_is_filled_in_and_ends_with_what_is_looked_up(tmp_path: Path) -> None:
+    scope = Scope(ags=AGS, department_key="fb31", revision_number=3)
+    write_export(tmp_path / "plan.xlsx", selected(a_plan({}), scope), created_at=NOW)
+
+    book = load_workbook(tmp_path / "plan.xlsx")
+
+    assert book.active.title == "Sachstände"
+    assert book.sheetnames[:4] == ["Umfang", "Hinweise", "Sachstände", "Meilensteine"]
+    locked = [sheet.protection.sheet for sheet in book.worksheets[2:]]
+    assert locked == sorted(locked)
+
+
 def test_a_part_marks_and_locks_what_is_there_to_look_things_up(tmp_path: Path) -> None:
     scope = Scope(ags=AGS, department_key="fb31", revision_number=3)
     write_export(tmp_path / "plan.xlsx", selected(a_plan({}), scope), created_at=NOW)
@@ -289,6 +301,6 @@ def test_a_part_marks_and_locks_what_is_there_to_look_things_up(tmp_path: Path) 
 
     assert {sheet.title for sheet in book if sheet.protection.sheet} == {
         *("Umfang", "Konzept", "Organisation", "Stadtteile", "Handlungsfelder", "Anliegen-Kategorien"),
-        *("Ziele", "Anliegen-Jahreszahlen"),
+        *("Ziele", "Anliegen-Jahreszahlen", "Anliegen-Erfassung"),
     }
     assert "interne Angaben" in str([cell.value for row in book["Umfang"].iter_rows() for cell in row])

@@ -9,7 +9,8 @@ import pytest
 
 from dashboard.access import PUBLIC, STEERING
 from dashboard.catalogue import ChartSpec, ChartView, all_charts, chart_spec, charts_for, public_charts
-from dashboard.catalogue.spec import Cases, no_history
+from dashboard.catalogue.cases import Cases
+from dashboard.catalogue.spec import no_history
 from dashboard.catalogue.view import plan_before
 from dashboard.chart import Chart
 from dashboard.indicators import all_definitions
@@ -100,6 +101,15 @@ def test_keys_are_permanent_names() -> None:
         "smart-buchstaben",
         "smart-verlauf",
         "anliegen-monate",
+        "anliegen-vorjahr",
+        "anliegen-kalender",
+        "anliegen-dauer",
+        "anliegen-fristen",
+        "anliegen-alter",
+        "anliegen-faelligkeit",
+        "anliegen-massnahmen",
+        "anliegen-gliederung",
+        "anliegen-ergebnis",
     ]
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", spec.key) for spec in all_charts())
 
@@ -109,11 +119,11 @@ def test_every_chart_is_defined_on_the_method_page() -> None:
 
 
 def test_raw_counts_of_cases_are_not_public() -> None:
-    assert {spec.key for spec in all_charts()} - {spec.key for spec in charts_for(PUBLIC)} == {
-        "anliegen-monate",
-        "smart-buchstaben",
-        "smart-verlauf",
+    internal = {spec.key for spec in all_charts()} - {spec.key for spec in charts_for(PUBLIC)}
+    about_cases = {
+        spec.key for spec in all_charts() if spec.key.startswith("anliegen") and not spec.disclosure
     }
+    assert internal == {*about_cases, "smart-buchstaben", "smart-verlauf"}
     assert charts_for(STEERING) == all_charts()
     assert all(spec.is_embeddable for spec in public_charts())
 
@@ -174,10 +184,23 @@ def test_a_year_is_compared_only_with_a_whole_one() -> None:
     ]
     points = monthly_series(months, today=TODAY)
     assert (
-        built("anliegen-monate", complaints=points).title
+        built("anliegen-vorjahr", complaints=points).title
         == "2024 gingen 144 Anliegen ein, 20\u00a0% mehr als im Vorjahr"
     )
-    assert built("anliegen-monate", complaints=points[12:]).title == "2024 sind 144 Anliegen eingegangen"
+
+
+def test_the_months_say_what_is_open_and_what_was_a_year_before() -> None:
+    months = [
+        ComplaintMonth(month=date(year, month, 1), received=count, closed=0)
+        for year, count in ((2023, 10), (2024, 12))
+        for month in range(1, 13)
+    ]
+    points = monthly_series(months, today=TODAY)
+    changed = [replace(point, system=int(point.month > date(2024, 5, 1))) for point in points]
+    title = "Ende 12/2024 sind 264 Anliegen offen"
+    assert built("anliegen-monate", complaints=points).title == f"{title}, ein Jahr zuvor 120"
+    assert built("anliegen-monate", complaints=tuple(changed)).title == title
+    assert built("anliegen-monate", complaints=points[13:]).title == title
 
 
 def test_few_cases_in_the_year_before_carry_no_percentage() -> None:
@@ -186,7 +209,7 @@ def test_few_cases_in_the_year_before_carry_no_percentage() -> None:
         for year, count in ((2023, 2), (2024, 12))
         for month in range(1, 13)
     ]
-    title = built("anliegen-monate", complaints=monthly_series(months, today=TODAY)).title
+    title = built("anliegen-vorjahr", complaints=monthly_series(months, today=TODAY)).title
     assert title == "2024 gingen 144 Anliegen ein, im Vorjahr 24"
     (spec,) = (item for item in all_definitions() if item.key == "complaint_year_over_year")
     assert f"mindestens {SMALLEST_BASE} Anliegen" in spec.text
@@ -216,7 +239,7 @@ def test_a_chart_of_the_plan_says_its_day_and_one_of_cases_theirs() -> None:
     until = date(2025, 2, 10)
     for spec in all_charts():
         chart = spec.build(a_view(revision=loaded, complaints_until=until))
-        assert chart.as_of == (until if spec.key == "anliegen-monate" else date(2024, 12, 31))
+        assert chart.as_of == (until if spec.key.startswith("anliegen") else date(2024, 12, 31))
 
 
 def test_a_page_finds_the_height_it_needs() -> None:

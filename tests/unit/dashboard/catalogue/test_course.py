@@ -107,7 +107,11 @@ def test_the_note_says_n_of_n_and_how_it_stood_when_reports_came_in() -> None:
     left_out = a_measure(code="3", start_date=None, end_date=None)
     chart = progress_against_plan(a_view(*a_dozen(10, 30, 45, 55), left_out))
     assert "Verglichen werden 12 von 13 Maßnahmen" in chart.note
-    assert "Zuletzt wurde zum 30.06.2026 berichtet: gemeldet 55\u00a0%, nach Plan 50\u00a0%." in chart.note
+    assert (
+        "Die Überschrift nennt den Plan vom 15.11.2026. Zuletzt wurde zum 30.06.2026 berichtet; "
+        in chart.note
+    )
+    assert "waren gemeldet 55\u00a0%, nach Plan 50\u00a0%." in chart.note
 
 
 def test_today_and_the_end_of_the_concept_are_marked() -> None:
@@ -160,8 +164,7 @@ def test_the_forecast_names_a_span_and_never_a_single_day() -> None:
     """41.5 points are left; the fastest half-year of 181 days made 21.5 of them, the slowest 9.2."""
     chart = forecast_of_end(FULL)
     assert chart.title == (
-        "Bei gleichem Tempo zwischen 06/2027 und 09/2028 umgesetzt, geplant ist 12/2028; bisher 4 Punkte "
-        "Rückstand"
+        "Bei gleichem Tempo rechtzeitig umgesetzt: zwischen 06/2027 und 09/2028, geplant ist 12/2028"
     )
     assert {mark.day: mark.label for mark in chart.marks} == {
         TODAY: "heute",
@@ -170,6 +173,16 @@ def test_the_forecast_names_a_span_and_never_a_single_day() -> None:
         date(2028, 12, 31): "Ende des Konzepts",
     }
     assert chart.band == (1, 3)
+
+
+def test_plan_and_reports_are_compared_on_the_day_of_the_reports() -> None:
+    """55 % were reported at the end of June; the plan wanted 50 % then and 60 % in the middle of November."""
+    chart = forecast_of_end(a_view(*a_dozen(10, 30, 45, 55)))
+    assert "hinter dem Plan" not in chart.title
+    assert "Rückstand" not in chart.note
+    slow = forecast_of_end(SLOWING)
+    assert slow.title.startswith("5 Punkte hinter dem Plan, zuletzt langsamer: Ende bei gleichem Tempo ")
+    assert slow.note.startswith("Rückstand am 30.06.2026, bis dahin reichen die Berichte: gemeldet 45")
 
 
 def test_every_line_of_the_forecast_starts_where_the_reports_end_and_reaches_all() -> None:
@@ -200,7 +213,7 @@ def test_reports_that_came_early_are_told_and_not_drawn() -> None:
 
 def test_an_open_end_is_said_and_its_line_stays_below_all() -> None:
     chart = forecast_of_end(SLOWING)
-    assert "ein spätestes Ende ist offen" in chart.title
+    assert "Ende bei gleichem Tempo offen, frühestens " in chart.title
     assert chart.lines[3].values[-1] == 45
     assert not any("spätestens" in mark.label for mark in chart.marks)
     assert "spätestens offen" in chart.description

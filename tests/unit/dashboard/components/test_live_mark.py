@@ -20,7 +20,7 @@ def test_the_words_of_the_script_stand_beside_it_with_their_places_for_numbers()
     assert {name: attribute(status, f"data-{name}") for name in ("following", "paused", "lost", "new")} == {
         "following": "aktualisiert sich selbst",
         "paused": "Aktualisierung angehalten",
-        "lost": "Verbindung unterbrochen, neuer Versuch läuft",
+        "lost": "Verbindung unterbrochen. Gezeigt wird der Stand von {time}; neuer Versuch läuft.",
         "new": "Neue Daten: Revision {revision}",
     }
     assert attribute(status, "data-changed-one") == (

@@ -127,3 +127,15 @@ def test_a_server_that_cannot_make_files_says_what_is_missing_and_what_to_do(rea
     assert 'href="/bericht?feld=2"' in text
     assert '<html lang="de">' in text
     assert "<h1" in text
+
+
+def test_the_annual_report_is_a_file_of_its_year(reader: Reader) -> None:
+    press = Press()
+    answer = client(reader, press).get("/anliegen/jahresbericht.pdf?jahr=2018")
+
+    assert answer.status_code == 200
+    assert answer.headers["Content-Disposition"].endswith("jahresbericht-2018-2026-06-30.pdf")
+    assert press.title.startswith("Jahresbericht der Anliegen 2018, ")
+    assert not press.foot.startswith("Nur für den Dienstgebrauch"), "Published numbers are public."
+    client(reader, press).get("/anliegen/jahresbericht.pdf")
+    assert press.foot.startswith("Nur für den Dienstgebrauch"), "Counts of cases are not."

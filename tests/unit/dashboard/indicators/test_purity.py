@@ -8,9 +8,11 @@ import pytest
 import dashboard.indicators
 
 ALLOWED = {
+    "dashboard.complaint_records",
     "dashboard.identity",
     "dashboard.indicators",
     "dashboard.records",
+    "data_pipeline.schema.durations",
     "data_pipeline.schema.vocabulary",
 }
 STANDARD = {
@@ -20,8 +22,10 @@ STANDARD = {
     "datetime",
     "enum",
     "fractions",
+    "itertools",
     "functools",
     "math",
+    "statistics",
     "types",
     "typing",
 }

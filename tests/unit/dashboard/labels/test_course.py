@@ -11,6 +11,7 @@ from dashboard.labels.course import (
     percent_text,
     progress_title,
 )
+from dashboard.labels.course_behind import behind_text
 from dashboard.labels.course_end import earlier_text, forecast_title, no_forecast_texts, pace_text
 
 TODAY = date(2026, 11, 15)
@@ -101,9 +102,16 @@ def test_the_span_is_held_against_the_planned_end(earliest, latest, planned, tit
     assert forecast_title(found, planned_end=planned) == f"Bei gleichem Tempo {title}"
 
 
-def a_title(latest, now):
-    found = Forecast(earliest=date(2027, 3, 1), middle=date(2027, 12, 1), latest=latest)
-    return forecast_title(found, planned_end=PLANNED, now=now)
+def paces(*changes):
+    return tuple(
+        Stretch(start=date(2025, place + 1, 1), end=date(2025, place + 1, 11), change=change, count=12)
+        for place, change in enumerate(changes)
+    )
+
+
+def a_title(latest, then, *, planned=PLANNED, stretches=(), earliest=2027):
+    found = Forecast(earliest=date(earliest, 3, 1), middle=date(earliest, 12, 1), latest=latest)
+    return forecast_title(found, planned_end=planned, then=then, stretches=stretches)
 
 
 @pytest.mark.parametrize(
@@ -116,12 +124,37 @@ def a_title(latest, now):
     ],
 )
 @pytest.mark.parametrize("latest", [date(2028, 3, 1), date(2030, 3, 1), None])
-def test_a_plan_that_is_behind_is_never_just_called_in_time(latest, expected, reported, behind):
-    title = a_title(latest, CoursePoint(day=TODAY, expected=expected, reported=reported, stated=3))
-    assert title.endswith(f"; bisher {behind} Rückstand")
+@pytest.mark.parametrize(("changes", "slower"), [((20, 10), ", zuletzt langsamer"), ((10, 20), ""), ((), "")])
+def test_a_plan_that_is_behind_says_so_before_any_end(changes, slower, latest, expected, reported, behind):
+    point = CoursePoint(day=TODAY, expected=expected, reported=reported, stated=3)
+    title = a_title(latest, point, stretches=paces(*changes))
+    assert title.startswith(f"{behind} hinter dem Plan{slower}: Ende bei gleichem Tempo ")
     assert "rechtzeitig" not in title
     assert "03/2027" in title
     assert len(title.split()) <= 17
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "planned", "end"),
+    [
+        (2027, date(2028, 3, 1), PLANNED, "Tempo 03/2027 bis 03/2028, geplant 12/2028"),
+        (2027, None, PLANNED, "Tempo offen, frühestens 03/2027, geplant 12/2028"),
+        (2029, date(2031, 3, 1), PLANNED, "Tempo erst 03/2029 bis 03/2031, geplant 12/2028"),
+        (2027, date(2028, 3, 1), None, "Tempo 03/2027 bis 03/2028"),
+    ],
+)
+def test_the_ends_of_a_plan_that_is_behind_stand_beside_the_planned_one(earliest, latest, planned, end):
+    point = CoursePoint(day=TODAY, expected=60.0, reported=52.0, stated=3)
+    assert a_title(latest, point, planned=planned, earliest=earliest).endswith(end)
+
+
+def test_what_is_behind_names_the_one_day_that_plan_and_reports_are_of():
+    then = CoursePoint(day=date(2026, 6, 30), expected=60.0, reported=52.2, stated=3)
+    text = behind_text(then).replace("\u00a0", " ")
+    assert text.startswith("Rückstand am 30.06.2026, ")
+    assert text.endswith("gemeldet 52 %, nach Plan 60 %.")
+    assert behind_text(CoursePoint(day=TODAY, expected=40.0, reported=52.2, stated=3)) == ""
+    assert behind_text(None) == ""
 
 
 @pytest.mark.parametrize(("expected", "reported"), [(46.2, 46.2), (40.0, 46.2), (46.2, None)])
@@ -159,9 +192,6 @@ def test_what_the_calculation_gave_before_is_a_span_too():
     [((20, 10), "langsamsten"), ((10, 20), "schnellsten"), ((10, 30, 20), ""), ((10, 10), ""), ((10,), "")],
 )
 def test_a_pace_that_changed_is_told(changes, word):
-    found = [
-        Stretch(start=date(2025, place + 1, 1), end=date(2025, place + 1, 11), change=change, count=12)
-        for place, change in enumerate(changes)
-    ]
+    found = paces(*changes)
     assert word in pace_text(found)
     assert bool(pace_text(found)) == bool(word)

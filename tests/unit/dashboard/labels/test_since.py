@@ -100,6 +100,15 @@ def test_slipping_says_how_and_who_is_late_now() -> None:
     )
 
 
+def test_what_is_done_too_late_is_told_in_both_numbers_and_that_it_is() -> None:
+    old = measures(a_report(), LATER, count=2, override=an_override(state=S.ON_TIME))
+    done = [replace(old[0], reports=(a_report(), DONE), override=an_override(state=S.LATE)), old[1]]
+
+    assert between(old, done).done_and_slipped == (done[0],)
+    assert "verschlechtert. Eine davon zählt auch als umgesetzt: »Titel 1« (1)." in words(old, done)
+    assert "zählt auch" not in words(old, [replace(old[0], override=an_override(state=S.LATE)), old[1]])
+
+
 def test_silence_is_measured_against_those_who_must_report() -> None:
     known = measures(a_report(), count=3)
     done = a_measure(a_report(P.COMPLETED), code="9")

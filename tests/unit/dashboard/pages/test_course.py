@@ -113,7 +113,7 @@ def test_a_field_narrows_every_chart_and_may_be_too_small_for_a_forecast(reader:
     page = PAGE.frame(a_request(reader, "?feld=3"))
     assert "prognose-planende" not in cards(page)
     assert "Für eine Prognose nennen zu wenige Maßnahmen Termin und Fortschritt" in text(page)
-    assert "n = 9" in text(page)
+    assert "n\u00a0=\u00a09" in text(page)
 
 
 def test_after_the_first_load_nothing_is_forecast(reader: Reader) -> None:

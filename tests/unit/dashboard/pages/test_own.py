@@ -112,6 +112,7 @@ def test_asked_of_a_unit_is_only_what_its_workbook_holds(
             asked = {code for group in GROUPS for shown in parts(found, group.key) for code in named(shown)}
             assert asked <= held, unit
             assert bool(held) == (f"/export/teil.xlsx?stelle={unit}" in hrefs(found)), unit
+            assert not held or f"(XLSX, {len(held)} federführende Maßnahme" in text(found), unit
             asked_somewhere = asked_somewhere or bool(asked)
     engine.dispose()
     assert asked_somewhere

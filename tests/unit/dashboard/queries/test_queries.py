@@ -15,7 +15,7 @@ import pytest
 import dashboard.queries
 from dashboard.access import PUBLIC, STEERING, Audience, Viewer
 from dashboard.cache import Reader, Scope
-from dashboard.queries.complaints import ComplaintFilter
+from dashboard.queries.case_filter import CaseFilter
 from dashboard.queries.rows import PlanRows
 from data_pipeline.cli.demo import load_example
 from data_pipeline.schema import metadata, spec_of
@@ -58,11 +58,10 @@ def test_both_databases_give_the_same(reader: Reader, postgres_reader: Reader, v
         assert (here.concept, here.fields, here.papers) == (there.concept, there.fields, there.papers)
         assert here.departments == there.departments
         assert here.measures == there.measures
-    for chosen in (ComplaintFilter(), ComplaintFilter(category_code="Lärm")):
-        assert reader.complaint_months(viewer, ours[-1], chosen=chosen) == postgres_reader.complaint_months(
-            viewer, theirs[-1], chosen=chosen
+    for chosen in (CaseFilter(), CaseFilter(category_codes=frozenset({"Lärm"}))):
+        assert reader.complaint_months(viewer, chosen=chosen) == postgres_reader.complaint_months(
+            viewer, chosen=chosen
         )
-    assert reader.complaint_choices(viewer, ours[-1]) == postgres_reader.complaint_choices(viewer, theirs[-1])
     assert reader.category_names(viewer, ours[-1]) == postgres_reader.category_names(viewer, theirs[-1])
 
 
@@ -78,7 +77,7 @@ def test_months_are_counted_as_by_hand(reader: Reader, example_file: Path) -> No
         faults = Counter(row[0][:7] for row in kept if row[1] and row[2] is not None and row[2] < 0)
 
         found = reader.complaint_months(
-            STEERING, reader.revisions(STEERING)[-1], chosen=ComplaintFilter(category_code=code)
+            STEERING, chosen=CaseFilter(category_codes=frozenset({code} if code else ()))
         )
 
         assert {f"{item.month:%Y-%m}": (item.received, item.closed, item.faults) for item in found} == {

@@ -8,7 +8,7 @@ import pytest
 from dashboard.catalogue import ChartView, chart_spec
 from dashboard.records import ActionField
 from dashboard.wall.grid import matrix_sheets
-from dashboard.wall.pictures import WIDTH, money, picture
+from dashboard.wall.pictures import _HEIGHT, WIDTH, money, picture
 
 FIELDS = tuple(ActionField(code=str(n), name=f"Handlungsfeld Nummer {n}") for n in range(1, 15))
 
@@ -70,3 +70,10 @@ def test_the_matrix_keeps_its_columns_and_totals_on_each_sheet(large: ChartView)
     assert [len(sheet.content["rows"]) for sheet in found] == [6, 6, 2]  # type: ignore[arg-type]
     assert {str(sheet.content["totals"]) for sheet in found} == {str(found[0].content["totals"])}
     assert found[0].content["totals"][-1].count == "50"  # type: ignore[index]
+
+
+def test_few_bars_use_the_height_of_the_screen(view: ChartView) -> None:
+    (sheet,) = picture("terminlage", "terminlage-handlungsfelder", view)
+
+    height = float(str(sheet.content["wide"]).partition(f'viewBox="0 0 {WIDTH} ')[2].partition('"')[0])
+    assert 0.9 * _HEIGHT <= height <= _HEIGHT

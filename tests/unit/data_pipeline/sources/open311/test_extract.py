@@ -239,6 +239,14 @@ def test_a_mapping_says_what_a_citys_own_fields_mean() -> None:
     assert row(record | {"service_code": "099"}, mapping=own())["kind"] == "idea"
 
 
+def test_the_day_of_a_deadline_is_that_of_the_city() -> None:
+    case = CASE | {"expected_datetime": "2026-03-31T22:30:00Z"}
+
+    assert (row(case)["due_at"], row(case)["due_date"]) == ("2026-03-31T22:30:00", "2026-04-01")
+    assert {"due_at", "due_date"} <= batch(case).stated
+    assert "due_date" not in batch(CASE).stated
+
+
 def test_no_mapping_may_read_a_personal_field() -> None:
     mapping = parse_mapping(OWN.replace('"stadtteil"', '"address"'), name="eigene.toml")
     with pytest.raises(MappingError, match="»address« kann Persönliches enthalten"):

@@ -1,0 +1,1 @@
+"""Complaints at the size of a country: loads and charts."""

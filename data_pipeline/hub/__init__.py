@@ -1,0 +1,1 @@
+"""Many installations, and one that knows the sums of all: PostgreSQL carries them, these files set it up."""
