@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import Field, FilePath, ValidationError
+from pydantic import DirectoryPath, Field, FilePath, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -11,6 +11,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+Licence = Literal["dl-by-de/2.0", "dl-zero-de/2.0", "cc-by/4.0", "cc-zero"]
 TrafficLightKey = Literal["green", "yellow", "red", "none"]
 
 
@@ -36,6 +37,13 @@ class DashboardSettings(BaseSettings):
     theme: a style sheet of the city that comes after the product's own: colours, fonts, a logo.
     kiosk_token: key that opens the wall view, and nothing else, without a sign-in; None: no such key.
     kiosk_audience: what the wall view shows to whoever brings the key: `public` or `steering`.
+    contact: whom people write to who meet a barrier, and about the open data.
+    enforcement_body: the office that the accessibility statement names for complaints.
+    texts: a folder with the city's own public texts in Markdown: `impressum.md`, `datenschutz.md`,
+        `einfach-erklaert.md`, `barrierefreiheit.md`, for other languages `impressum.en.md`.
+    publisher: who publishes the open data; the name of the city if nothing is said.
+    licence: under which the open data may be used.
+    catalogue_contributor: address of the portal that the catalogue is handed on to (DCAT-AP.de).
     """
 
     model_config = SettingsConfigDict(
@@ -59,6 +67,11 @@ class DashboardSettings(BaseSettings):
     kiosk_token: str | None = Field(default=None, min_length=20)
     kiosk_audience: Literal["public", "steering"] = "public"
     contact: str = ""
+    enforcement_body: str = ""
+    texts: DirectoryPath | None = None
+    publisher: str = ""
+    licence: Licence = "dl-by-de/2.0"
+    catalogue_contributor: str = ""
 
     @classmethod
     def settings_customise_sources(

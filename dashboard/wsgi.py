@@ -17,7 +17,23 @@ from dashboard.waiting import started_or_waiting
 from data_pipeline.schema.session import open_engine
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
-PUBLIC_PATHS = ("/embed", "/barrierefreiheit", "/oeffentlich", "/healthz")
+PUBLIC_PATHS = (
+    "/api/v1",
+    "/barrierefreiheit",
+    "/catalog.jsonld",
+    "/catalog.ttl",
+    "/daten",
+    "/datenschutz",
+    "/einfach-erklaert",
+    "/embed",
+    "/healthz",
+    "/impressum",
+    "/oeffentlich",
+    "/oembed",
+    "/readyz",
+    "/robots.txt",
+    "/sitemap.xml",
+)
 """First parts of addresses that the public application answers."""
 
 

@@ -1,70 +1,108 @@
-"""What people see when something goes wrong: German, with a next step, without internals."""
+"""What people and programs get when something goes wrong: a next step, and nothing from inside."""
 
-from flask import Flask, Response, render_template
+import json
+from collections.abc import Mapping
+
+from flask import Flask, Response, request
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from dashboard.labels import gettext
-from dashboard.labels.errors import failed_words
+from dashboard.labels.errors import ErrorWords, failed_words
+from dashboard.public.headers import opened
+from dashboard.public.page import HTML, page_text
 from dashboard.public.parameters import ParameterError
 from dashboard.public.present import NothingLoadedError
-from dashboard.public.stylesheet import SHEET
+from dashboard.public.site import Site
 from dashboard.settings import StartError
 
-
-def add_error_pages(app: Flask) -> None:
-    """A page for everything that can go wrong."""
-    app.register_error_handler(ParameterError, _wrong_value)
-    app.register_error_handler(NothingLoadedError, _nothing_loaded)
-    app.register_error_handler(StartError, _nothing_loaded)
-    app.register_error_handler(404, _not_found)
-    app.register_error_handler(HTTPException, _refused)
-    app.register_error_handler(500, _failed)
+PROBLEM = "application/problem+json"
+API = "/api/"
+_NONE: Mapping[str, str] = {}
 
 
-def _wrong_value(error: ParameterError) -> Response:
-    heading = gettext("Diese Auswahl gibt es nicht")
-    return _page(
-        400, heading, str(error), gettext("Bitte die Adresse berichtigen oder den Parameter weglassen.")
+def add_error_pages(app: Flask, site: Site) -> None:
+    """An answer for everything that can go wrong: a page, or below `/api/` a problem (RFC 9457)."""
+
+    def answer(status: int, words: ErrorWords, headers: Mapping[str, str] = _NONE) -> Response:
+        response = _problem(status, words) if request.path.startswith(API) else _page(site, status, words)
+        response.headers.update(headers)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    app.register_error_handler(ParameterError, lambda error: answer(400, _wrong_value(error)))
+    app.register_error_handler(HTTPException, lambda error: answer(*_refused(error), _allow(error)))
+    for missing in (NothingLoadedError, StartError):
+        app.register_error_handler(missing, lambda _: answer(503, _nothing_loaded(), {"Retry-After": "60"}))
+    app.register_error_handler(SQLAlchemyError, lambda _: answer(503, _away(), {"Retry-After": "10"}))
+    app.register_error_handler(500, lambda _: answer(500, failed_words()))
+
+
+def _page(site: Site, status: int, words: ErrorWords) -> Response:
+    page = page_text(site, "error.html", **words._asdict())
+    return Response(page, status=status, content_type=HTML)
+
+
+def _problem(status: int, words: ErrorWords) -> Response:
+    detail = f"{words.explanation} {words.advice}"
+    content = {"type": "about:blank", "title": words.heading, "status": status, "detail": detail}
+    body = json.dumps(content, ensure_ascii=False)
+    return opened(Response(body, status=status, content_type=PROBLEM))
+
+
+def _allow(error: HTTPException) -> dict[str, str]:
+    return {name: value for name, value in error.get_headers() if name == "Allow"}
+
+
+def _refused(error: HTTPException) -> tuple[int, ErrorWords]:
+    status = error.code or 400
+    words = {404: _not_found, 410: _withdrawn}.get(status, _read_only)
+    return status, words()
+
+
+def _wrong_value(error: ParameterError) -> ErrorWords:
+    return ErrorWords(
+        gettext("Diese Auswahl gibt es nicht"),
+        str(error),
+        gettext("Bitte die Adresse berichtigen oder den Parameter weglassen."),
     )
 
 
-def _not_found(_: HTTPException) -> Response:
-    return _page(
-        404,
+def _not_found() -> ErrorWords:
+    return ErrorWords(
         gettext("Diese Seite gibt es nicht"),
-        gettext("Unter dieser Adresse ist keine öffentliche Grafik zu finden."),
-        gettext("Vielleicht ist die Adresse unvollständig. Die Startseite nennt alle Grafiken."),
+        gettext("Unter dieser Adresse ist nichts Öffentliches zu finden."),
+        gettext("Vielleicht ist die Adresse unvollständig. Die Übersicht der Grafiken führt weiter."),
     )
 
 
-def _refused(error: HTTPException) -> Response:
-    response = _page(
-        error.code or 400,
+def _withdrawn() -> ErrorWords:
+    return ErrorWords(
+        gettext("Diese Grafik wurde zurückgezogen"),
+        gettext("Unter dieser Adresse stand eine Grafik, die es nicht mehr gibt."),
+        gettext("Die Übersicht der Grafiken nennt alle, die es gibt."),
+    )
+
+
+def _read_only() -> ErrorWords:
+    return ErrorWords(
         gettext("Diese Anfrage geht hier nicht"),
         gettext("Öffentliche Seiten lassen sich nur lesen."),
         gettext("Bitte die Adresse im Browser öffnen."),
     )
-    response.headers.extend([(name, value) for name, value in error.get_headers() if name == "Allow"])
-    return response
 
 
-def _nothing_loaded(_: Exception) -> Response:
-    response = _page(
-        503,
+def _nothing_loaded() -> ErrorWords:
+    return ErrorWords(
         gettext("Noch keine Daten"),
         gettext("Es ist noch kein Datenstand veröffentlicht."),
         gettext("Bitte später wiederkommen."),
     )
-    response.headers["Retry-After"] = "60"
-    return response
 
 
-def _failed(_: Exception) -> Response:
-    return _page(500, *failed_words())
-
-
-def _page(status: int, heading: str, explanation: str, advice: str) -> Response:
-    page = render_template("error.html", sheet=SHEET, heading=heading, explanation=explanation, advice=advice)
-    response = Response(page, status=status, content_type="text/html; charset=utf-8")
-    response.headers["Cache-Control"] = "no-store"
-    return response
+def _away() -> ErrorWords:
+    return ErrorWords(
+        gettext("Die Daten sind gerade nicht erreichbar"),
+        gettext("Die Datenbank antwortet nicht; was schon gezeigt wurde, bleibt erreichbar."),
+        gettext("Bitte in einigen Minuten noch einmal versuchen."),
+    )

@@ -29,21 +29,31 @@ def frame_ancestors(allowed: Collection[str]) -> str:
     return " ".join(allowed) or "'none'"
 
 
-def content_security_policy(ancestors: str) -> str:
-    """Nothing but our own style sheet and pictures; no script at all."""
+def content_security_policy(
+    ancestors: str = "'none'", *, scripts: Collection[str] = (), frames: str = "", form: str = "'none'"
+) -> str:
+    """Nothing but our own style sheet and pictures; `scripts`: hashes of the only scripts that may run."""
+    allowed = " ".join(f"'{item}'" for item in scripts)
     return (
         f"default-src 'none'; style-src '{STYLE_HASH}'; img-src 'self' data:; base-uri 'none'; "
-        f"form-action 'none'; frame-ancestors {ancestors}"
+        + (f"script-src {allowed}; " if allowed else "")
+        + (f"frame-src {frames}; " if frames else "")
+        + f"form-action {form}; frame-ancestors {ancestors}"
     )
 
 
-def dressed(response: Response, *, policy: str, is_open: bool = False) -> Response:
-    """The answer with its headers; `is_open`: any site's scripts may read it."""
+def dressed(response: Response, *, policy: str) -> Response:
+    """The answer with its headers; a policy of its own that an answer brings holds before `policy`."""
     response.headers.update(_COMMON)
-    response.headers["Content-Security-Policy"] = policy
-    if is_open:
-        response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    response.headers.setdefault("Content-Security-Policy", policy)
+    return response
+
+
+def opened(response: Response) -> Response:
+    """The answer, readable for scripts of any site."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Expose-Headers"] = "ETag, Link, Age"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 
 

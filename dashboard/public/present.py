@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from time import monotonic
 
 from dashboard.access import PUBLIC
 from dashboard.cache import Reader
-from dashboard.records import Plan, Revision
+from dashboard.records import Revision
 
 
 class NothingLoadedError(Exception):
@@ -18,12 +18,14 @@ class NothingLoadedError(Exception):
 class State:
     """What an answer depends on besides the address: the revision and the day that dates are judged on.
 
-    version: that of all revisions and their labels, which say what is compared.
+    version: that of all revisions and their labels, which say what is compared. heard_at: the minute (UTC) in
+    which the database was last heard, while it does not answer.
     """
 
     revision: Revision
     today: date
     version: str = ""
+    heard_at: datetime | None = None
 
 
 class Present:
@@ -42,11 +44,12 @@ class Present:
             self._found = self._look()
             self._until = self._clock() + self._seconds
         revision, version = self._found
-        return State(revision, self._reader.today(), version)
+        return State(revision, self._reader.today(), version, self._heard_at())
 
-    def plan(self) -> Plan:
-        """The plan in force as the public may see it."""
-        return self._reader.plan(PUBLIC, self.state().revision)
+    def _heard_at(self) -> datetime | None:
+        if self._reader.silent_seconds is None or self._reader.answered_at is None:
+            return None
+        return self._reader.answered_at.replace(second=0, microsecond=0)
 
     def _look(self) -> tuple[Revision, str]:
         version, revisions = self._reader.version, self._reader.revisions(PUBLIC)

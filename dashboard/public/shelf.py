@@ -19,9 +19,9 @@ class Entity:
     bodies: dict[str, bytes]
 
 
-def entity(text: str, *, mimetype: str) -> Entity:
+def entity(text: str | bytes, *, mimetype: str) -> Entity:
     """The answer with all its encodings; the same text gives the same bytes."""
-    body = text.encode()
+    body = text.encode() if isinstance(text, str) else text
     bodies = {"": body, "gzip": gzip.compress(body, 9, mtime=0), "br": bytes(brotli.compress(body))}
     return Entity(mimetype=mimetype, bodies=bodies)
 

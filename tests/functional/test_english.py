@@ -125,7 +125,7 @@ def test_pages_of_text_of_the_public_side_are_english_by_their_address(
 def test_the_statement_names_the_address_of_the_city_in_both_languages(outside: FlaskClient) -> None:
     here, there = (outside.get(path).text for path in ("/barrierefreiheit", STATEMENT))
 
-    assert '<html lang="de"' in here and 'href="?sprache=en"' in here
+    assert '<html lang="de"' in here and 'href="/barrierefreiheit?sprache=en"' in here
     assert "Accessibility statement" in there
     assert "hilfe@example.org" in here and "hilfe@example.org" in there
     assert outside.get("/barrierefreiheit?sprache=xx").text == here

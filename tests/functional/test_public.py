@@ -183,7 +183,7 @@ def test_every_embed_is_small() -> None:
 
 
 def test_unknown_parameters_change_nothing_and_are_not_kept(client: FlaskClient) -> None:
-    shelf = client.application.extensions["konzeptmonitor_shelf"]
+    shelf = client.application.extensions["konzeptmonitor_site"].shelf
     plain = client.get(CHART)
     kept = len(shelf)
     answers = [client.get(f"{CHART}?utm_source={number}&fbclid=x&theme=auto") for number in range(20)]
@@ -254,7 +254,7 @@ def test_public_pages_are_for_reading_only(client: FlaskClient) -> None:
 def test_a_fault_shows_no_internals(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     client.application.testing = False
     client.application.config["PROPAGATE_EXCEPTIONS"] = False
-    monkeypatch.setattr("dashboard.public.app.answer", lambda *_: 1 / 0)
+    monkeypatch.setattr("dashboard.public.charts.answer", lambda *_: 1 / 0)
     answer = client.get(f"{CHART}?theme=dark")
     assert answer.status_code == 500
     assert "Der Fehler liegt bei uns" in answer.text

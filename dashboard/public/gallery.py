@@ -1,28 +1,29 @@
 """The list of public charts with the code that shows them elsewhere."""
 
-from flask import render_template, url_for
+from flask import Flask, Response, url_for
 
-from dashboard.cache import Reader
 from dashboard.catalogue import ChartSpec, ChartView, public_charts
 from dashboard.drawings import picture
 from dashboard.labels import gettext
 from dashboard.public.code import WIDE, embed_code, frame_heights
 from dashboard.public.embeds import public_view
-from dashboard.public.present import State
-from dashboard.public.stylesheet import SHEET
+from dashboard.public.page import kept_page, page_text
+from dashboard.public.site import Site
 
 
-def listing(reader: Reader, state: State, *, base_url: str) -> str:
-    """The page; `base_url` is the address that the code names."""
-    view = public_view(reader, state)
-    charts = [_entry(spec, view=view, base_url=base_url) for spec in public_charts()]
-    return render_template(
-        "index.html",
-        sheet=SHEET,
-        concept=view.plan.concept.title,
-        charts=charts,
-        accessibility=url_for("accessibility"),
-    )
+def add(app: Flask, site: Site) -> None:
+    """`/oeffentlich`, and `/` where the public side runs alone."""
+
+    @app.get("/")
+    @app.get("/oeffentlich")
+    def gallery() -> Response:
+        return kept_page(site, "gallery", build=lambda: _listing(site))
+
+
+def _listing(site: Site) -> str:
+    view = public_view(site.reader, site.state)
+    charts = [_entry(spec, view=view, base_url=site.base_url) for spec in public_charts()]
+    return page_text(site, "index.html", view.plan, concept=view.plan.concept.title, charts=charts)
 
 
 def _entry(spec: ChartSpec, *, view: ChartView, base_url: str) -> dict[str, object]:
