@@ -188,6 +188,33 @@ def bar_style(key: str) -> dict[str, object]:
     return {"marker": marker, "textfont": {"color": COLOURS["ink"].light, "size": 14}}
 
 
+CONTRAST = MappingProxyType(
+    {
+        "ink": "#000000",
+        "quiet": "#000000",
+        "line": "#767676",
+        "line-strong": "#000000",
+        "accent": "#003B75",
+        "series-1": "#004A75",
+        "series-3": "#66123F",
+        "done": "#055C46",
+        "running": "#06507A",
+        "planned": "#51437C",
+        "idle": "#424C55",
+        "warning": "#774500",
+        "overdue": "#5A0000",
+    }
+)
+"""Values of the theme of high contrast where they are not the light ones; fills with dark numbers stay."""
+
+
+def in_contrast(svg: str) -> str:
+    """A drawing in light values, in those of high contrast."""
+    for name, value in CONTRAST.items():
+        svg = svg.replace(f'"{COLOURS[name].light}"', f'"{value}"')
+    return svg
+
+
 def text_on(colour: str) -> str:
     """The colour of a number printed on a filled area: paper on dark fills, near-black on pale ones."""
     paper, pale = COLOURS["ground"].light, COLOURS["on-pale"].light

@@ -10,24 +10,51 @@ from dashboard.catalogue.course import phases_by_report_day
 from dashboard.catalogue.course_against_plan import completions_against_plan, progress_against_plan
 from dashboard.catalogue.course_forecast import forecast_of_end
 from dashboard.catalogue.groups import progress_by_division, progress_by_field, schedule_by_field
+from dashboard.catalogue.key_figures import key_figures
+from dashboard.catalogue.matrix_view import measures_matrix
 from dashboard.catalogue.money import budget_by_field
+from dashboard.catalogue.one_measure import one_measure
 from dashboard.catalogue.quality_views import smart_by_letter, smart_over_time
-from dashboard.catalogue.spec import ChartSpec, ChartView
+from dashboard.catalogue.spec import Ask, ChartSpec, ChartView
 from dashboard.catalogue.trends import progress_over_time, schedule_over_time
 from dashboard.catalogue.view import chart_view
 from dashboard.drawings import money_bars as drawn_money
 from dashboard.drawings import stacked_bars as drawn_bars
 from dashboard.drawings import trend as drawn_trend
 from dashboard.drawings.burnup import time_lines as drawn_lines
+from dashboard.drawings.matrix import matrix as drawn_matrix
 from dashboard.drawings.share_rows import share_rows as drawn_rows
+from dashboard.drawings.tiles import tiles as drawn_tiles
 from dashboard.figures import money_bars, stacked_bars, trend
 from dashboard.figures.burnup import time_lines
+from dashboard.figures.matrix import matrix as figure_matrix
 from dashboard.figures.share_rows import share_rows
 from dashboard.indicators.definitions import N_
 
-__all__ = ["ChartSpec", "ChartView", "all_charts", "chart_spec", "chart_view", "charts_for", "public_charts"]
+__all__ = [
+    "Ask",
+    "ChartSpec",
+    "ChartView",
+    "all_charts",
+    "chart_spec",
+    "chart_view",
+    "charts_for",
+    "public_charts",
+]
 
 _CHARTS = (
+    ChartSpec(
+        key="kennzahlen",
+        title=N_("Der Plan in Zahlen"),
+        question=N_("Wie steht es um den Plan?"),
+        build=key_figures,
+        figure=stacked_bars,
+        drawing=drawn_tiles,
+        audience=Audience.PUBLIC,
+        definition_key="tally",
+        is_for_others=True,
+        asks=(Ask.FIELD, Ask.DIVISION),
+    ),
     ChartSpec(
         key="fortschritt-handlungsfelder",
         title=N_("Umsetzungsstand nach Handlungsfeld"),
@@ -38,6 +65,7 @@ _CHARTS = (
         audience=Audience.PUBLIC,
         definition_key="state_counts",
         is_for_others=True,
+        asks=(Ask.FIELD, Ask.DIVISION),
     ),
     ChartSpec(
         key="fortschritt-bereiche",
@@ -49,6 +77,32 @@ _CHARTS = (
         audience=Audience.PUBLIC,
         definition_key="by_division",
         is_for_others=True,
+        asks=(Ask.FIELD,),
+    ),
+    ChartSpec(
+        key="matrix",
+        title=N_("Maßnahmen nach Handlungsfeld und Bereich"),
+        question=N_("Wo häufen sich verspätete Maßnahmen?"),
+        build=measures_matrix,
+        figure=figure_matrix,
+        drawing=drawn_matrix,
+        audience=Audience.PUBLIC,
+        definition_key="by_division",
+        is_for_others=True,
+        asks=(Ask.FIELD,),
+    ),
+    ChartSpec(
+        key="massnahme",
+        title=N_("Eine Maßnahme im Verlauf"),
+        question=N_("Wie weit ist diese Maßnahme, wie weit sollte sie sein?"),
+        build=one_measure,
+        figure=time_lines,
+        drawing=drawn_lines,
+        audience=Audience.PUBLIC,
+        definition_key="planned_progress",
+        is_horizontal=False,
+        is_for_others=True,
+        asks=(Ask.MEASURE,),
     ),
     ChartSpec(
         key="terminlage-handlungsfelder",
@@ -60,6 +114,7 @@ _CHARTS = (
         audience=Audience.PUBLIC,
         definition_key="state_counts",
         is_for_others=True,
+        asks=(Ask.FIELD, Ask.DIVISION),
     ),
     ChartSpec(
         key="verlauf-terminlage",
@@ -72,6 +127,7 @@ _CHARTS = (
         definition_key="state_counts",
         is_horizontal=False,
         is_for_others=True,
+        asks=(Ask.FIELD, Ask.DIVISION, Ask.PERIOD),
     ),
     ChartSpec(
         key="verlauf-umsetzungsstand",
@@ -84,6 +140,7 @@ _CHARTS = (
         definition_key="state_counts",
         is_horizontal=False,
         is_for_others=True,
+        asks=(Ask.FIELD, Ask.DIVISION, Ask.PERIOD),
     ),
     ChartSpec(
         key="verlauf-berichtstage",
@@ -139,6 +196,7 @@ _CHARTS = (
         audience=Audience.PUBLIC,
         definition_key="budget",
         is_for_others=True,
+        asks=(Ask.FIELD, Ask.DIVISION),
     ),
     ChartSpec(
         key="budget-jahre",

@@ -34,9 +34,11 @@ def _counted(reader: Reader, viewer: Viewer, day: date, choice: CaseChoice) -> C
     seen = tuple(item for item in months if item.month <= day)
     until = min(newest, day) if newest else None
     flows = reader.of_cases(viewer, monthly_flows, chosen=choice.cases)
+    flows = tuple(item for item in flows if item.month <= day)
     return Cases(
         months=monthly_series(seen, today=day, covered_until=until),
-        flows=tuple(item for item in flows if item.month <= day),
+        flows=flows,
+        timely=flows,
         until=until,
         is_now=until == newest,
         is_cut=len(seen) < len(months),

@@ -77,16 +77,18 @@ def no_beside() -> "Cases":
 class Cases:
     """Complaints as charts see them.
 
-    months, flows: in order, the same months. until: the newest day covered. is_now: no case is younger, so
-    that what is open now was open on that day. has_samples: any is invented. is_cut: cases later than the
-    day of the look are left out; what is known of the others is of today. load_open_days gives None where
-    the choice crosses more than is kept by day. load_beside: those that stand beside what the choice names.
+    months, flows, timely: in order, the same months; `timely` tells of deadlines only. until: the newest day
+    covered. is_now: no case is younger, so that what is open now was open on that day. has_samples: any is
+    invented. is_cut: cases later than the day of the look are left out; what is known of the others is of
+    today. load_open_days gives None where the choice crosses more than is kept by day. load_beside: those
+    that stand beside what the choice names.
     protection: the rule by which the counts were changed for the public, None where they are exact.
     settled: the only years that breakdowns may then speak about.
     """
 
     months: tuple[MonthPoint, ...] = ()
     flows: tuple[MonthFlow, ...] = ()
+    timely: tuple[MonthFlow, ...] = ()
     until: date | None = None
     is_now: bool = True
     has_samples: bool = False

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dashboard import formats
 from dashboard.catalogue.cases import CaseChoice
@@ -15,6 +16,7 @@ from dashboard.indicators.complaints import RefusalCode
 from dashboard.indicators.dates import plus_months
 from dashboard.indicators.facets import NONE
 from dashboard.labels import gettext
+from dashboard.queries.case_filter import Dimension
 from dashboard.table_chart import TableChart
 
 SHOWN = 15
@@ -54,6 +56,14 @@ def complaints_by_value(view: ChartView) -> TableChart:
             "drawn": _drawn(chart, found),
         }
     )
+
+
+def complaints_by_category(view: ChartView) -> Chart:
+    """What is drawn of the breakdown by category, as a chart of its own: table and files hold the same."""
+    cases = view.cases
+    choice = replace(cases.choice, by=Dimension.CATEGORY, by_name=gettext("Kategorie"))
+    held = replace(view, load_cases=lambda: replace(cases, choice=choice))
+    return replace(complaints_by_value(held).drawn, key="anliegen-kategorien")
 
 
 def value_names(choice: CaseChoice, found: Breakdown | None) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 """The charts of complaints; raw counts of cases are not public.
 
-Public are those of many cases that are counts alone. Durations, deadlines, ages and outcomes spread few
-cases over many classes, and what stands beside a measure is cut to small parts: these stay inside.
+Public are those of many cases that are counts alone, and the share of kept deadlines, which is made of
+rounded counts. Durations, ages and outcomes spread few cases over many classes, and what stands beside a
+measure is cut to small parts: these stay inside.
 """
 
 from dashboard.access import Audience
 from dashboard.catalogue.complaint_beside import complaints_beside_measures
-from dashboard.catalogue.complaint_breakdown import complaints_by_value
+from dashboard.catalogue.complaint_breakdown import complaints_by_category, complaints_by_value
 from dashboard.catalogue.complaint_calendar import complaints_calendar
 from dashboard.catalogue.complaint_durations import answered_by_day
 from dashboard.catalogue.complaint_open import open_by_age, open_by_due
@@ -14,7 +15,7 @@ from dashboard.catalogue.complaint_outcomes import outcome_mix
 from dashboard.catalogue.complaint_timeliness import in_time_months
 from dashboard.catalogue.complaint_years import complaints_year_over_year
 from dashboard.catalogue.complaints import complaints_by_month
-from dashboard.catalogue.spec import ChartSpec
+from dashboard.catalogue.spec import Ask, ChartSpec
 from dashboard.drawings import in_out as drawn_months
 from dashboard.drawings import stacked_bars as drawn_bars
 from dashboard.drawings.burnup import time_lines as drawn_times
@@ -42,6 +43,8 @@ COMPLAINT_CHARTS = (
         audience=Audience.PUBLIC,
         disclosure=DisclosureRule.ROUND5,
         definition_key="complaint_flows",
+        is_for_others=True,
+        asks=(Ask.PERIOD,),
     ),
     ChartSpec(
         key="anliegen-vorjahr",
@@ -84,9 +87,12 @@ COMPLAINT_CHARTS = (
         build=in_time_months,
         figure=share_lines,
         drawing=drawn_lines,
-        audience=Audience.DEPARTMENT,
+        audience=Audience.PUBLIC,
+        disclosure=DisclosureRule.ROUND5,
         definition_key="complaint_in_time_months",
         is_horizontal=False,
+        is_for_others=True,
+        asks=(Ask.PERIOD,),
     ),
     ChartSpec(
         key="anliegen-alter",
@@ -129,6 +135,19 @@ COMPLAINT_CHARTS = (
         audience=Audience.PUBLIC,
         disclosure=DisclosureRule.ROUND5,
         definition_key="complaint_breakdown",
+    ),
+    ChartSpec(
+        key="anliegen-kategorien",
+        title=N_("Anliegen nach Kategorie"),
+        question=N_("Worum geht es in den Anliegen?"),
+        build=complaints_by_category,
+        figure=stacked_bars,
+        drawing=drawn_bars,
+        audience=Audience.PUBLIC,
+        disclosure=DisclosureRule.ROUND5,
+        definition_key="complaint_breakdown",
+        is_for_others=True,
+        asks=(Ask.YEAR,),
     ),
     ChartSpec(
         key="anliegen-ergebnis",

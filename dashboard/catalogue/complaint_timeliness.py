@@ -8,10 +8,11 @@ from dashboard.catalogue.complaint_parts import breaks, case_area, notes, origin
 from dashboard.catalogue.parts import described
 from dashboard.catalogue.spec import ChartView
 from dashboard.chart import Series, Unit
-from dashboard.indicators.complaint_in_time_months import MonthInTime, in_time_by_month
+from dashboard.indicators.complaint_in_time_months import MonthInTime, in_time_by_month, in_time_of
 from dashboard.indicators.complaint_stock import flow_of, stock_on
 from dashboard.indicators.complaint_timeliness import in_time
 from dashboard.indicators.dates import plus_months
+from dashboard.indicators.disclosure import FEWEST_FOR_SHARE
 from dashboard.indicators.numbers import Share
 from dashboard.labels import SMALLEST_BASE, gettext, ngettext
 from dashboard.labels.complaints import in_time_title
@@ -20,16 +21,24 @@ from dashboard.time_chart import Stroke
 
 _YEAR = 12
 Percents = tuple[float | None, float | None]
+_LOOKS = (
+    LineLook(colour="series-1"),
+    LineLook(colour="series-3", stroke=Stroke.DASHED, dot=Dot.NONE),
+)
 
 
 def in_time_months(view: ChartView) -> LineChart:
-    """Months that are not over are left out: their deadlines have not all passed."""
+    """Months that are not over are left out: their deadlines have not all passed.
+
+    The public sees the first line alone, made of rounded counts.
+    """
     cases = view.cases
     points = cases.months if not cases.months or cases.months[-1].is_complete else cases.months[:-1]
     covered = [point.month for point in points if point.received is not None]
-    found = in_time_by_month(cases.flows, covered)
+    found = in_time_by_month(cases.timely, covered)
     rows = [found.get(point.month) for point in points]
-    shares = [_percents(row, smallest=cases.rules.complaint_smallest_n) for row in rows]
+    smallest = FEWEST_FOR_SHARE if cases.protection else cases.rules.complaint_smallest_n
+    shares = [_percents(row, smallest=smallest) for row in rows]
     share, period = _last_year(view)
     return LineChart(
         key="anliegen-fristen",
@@ -44,28 +53,24 @@ def in_time_months(view: ChartView) -> LineChart:
         category_label=gettext("Monat"),
         categories=tuple(formats.month(point.month) for point in points),
         series=(_base(rows),),
-        lines=(
-            Series(
-                key="in_time", label=gettext("fristgerecht"), values=tuple(share for share, _closed in shares)
-            ),
-            Series(
-                key="in_time_of_closed",
-                label=gettext("nur unter den abgeschlossenen"),
-                values=tuple(closed for _share, closed in shares),
-            ),
-        ),
-        looks=(
-            LineLook(colour="series-1"),
-            LineLook(colour="series-3", stroke=Stroke.DASHED, dot=Dot.NONE),
-        ),
+        lines=_lines(shares)[: 1 if cases.protection else 2],
+        looks=_LOOKS[: 1 if cases.protection else 2],
         pale=frozenset(place for place, row in enumerate(rows) if row and row.share.of < SMALLEST_BASE),
         unit=Unit.PERCENT,
         n=share.of,
         definition_key="complaint_in_time_months",
-        note=notes(view, *_notes(rows, shares)),
-        blanks=_blanks(rows, shares),
+        note=notes(view, *_notes(rows, shares, is_protected=bool(cases.protection))),
+        blanks=_blanks(rows, shares, count=1 if cases.protection else 2),
         breaks=breaks(points),
         **origin(view),
+    )
+
+
+def _lines(shares: Sequence[Percents]) -> tuple[Series, Series]:
+    kept, of_closed = (tuple(found[place] for found in shares) for place in (0, 1))
+    return (
+        Series(key="in_time", label=gettext("fristgerecht"), values=kept),
+        Series(key="in_time_of_closed", label=gettext("nur unter den abgeschlossenen"), values=of_closed),
     )
 
 
@@ -86,27 +91,35 @@ def _base(rows: Sequence[MonthInTime | None]) -> Series:
     return Series(key="n", label=gettext("Zahl der Anliegen (n)"), values=values, unit=Unit.COUNT)
 
 
-def _blanks(rows: Sequence[MonthInTime | None], shares: Sequence[Percents]) -> dict[tuple[int, int], str]:
+def _blanks(
+    rows: Sequence[MonthInTime | None], shares: Sequence[Percents], *, count: int
+) -> dict[tuple[int, int], str]:
     """Cells of the two shares that rest on too few cases; the months of a gap are simply unknown."""
     few = gettext("zu wenige")
     return {
         (place, column): few
         for place, (row, found) in enumerate(zip(rows, shares, strict=True))
         if row
-        for column, value in enumerate(found, start=1)
+        for column, value in enumerate(found[:count], start=1)
         if value is None
     }
 
 
 def _last_year(view: ChartView) -> tuple[Share, str]:
-    """The key figure of the last twelve months that are over, as the tile has it, and their words."""
-    until = view.cases.until
-    if until is None or not view.cases.flows:
+    """The key figure of the last twelve months that are over, as the tile has it, and their words.
+
+    The public has no stock of what is overdue: for it each case counts in its month alone.
+    """
+    cases = view.cases
+    if cases.until is None or not cases.timely:
         return Share(count=0, of=0), ""
-    end = until.replace(day=1)
-    start = max(plus_months(end, -_YEAR), view.cases.flows[0].month)
-    flow = flow_of(item for item in view.cases.flows if start <= item.month < end)
-    return in_time(flow, end=stock_on(view.cases.flows, end)).share, _months(start, plus_months(end, -1))
+    end = cases.until.replace(day=1)
+    start = max(plus_months(end, -_YEAR), cases.timely[0].month)
+    words = _months(start, plus_months(end, -1))
+    if cases.protection:
+        return in_time_of(cases.timely, start=start, end=end).share, words
+    flow = flow_of(item for item in cases.flows if start <= item.month < end)
+    return in_time(flow, end=stock_on(cases.flows, end)).share, words
 
 
 def _months(first: date, last: date) -> str:
@@ -128,11 +141,12 @@ def _description(rows: Sequence[MonthInTime | None], shares: Sequence[Percents])
     return described(start, known[-1:])
 
 
-def _notes(rows: Sequence[MonthInTime | None], shares: Sequence[Percents]) -> Iterator[str]:
-    yield gettext(
-        "n: die Monate der Überschrift zusammen. Jedes Anliegen zählt einmal; die Kennzahl oben zählt auch "
-        "ältere mit, die noch überfällig sind."
-    )
+def _notes(
+    rows: Sequence[MonthInTime | None], shares: Sequence[Percents], *, is_protected: bool
+) -> Iterator[str]:
+    yield gettext("n: die Monate der Überschrift zusammen. Jedes Anliegen mit Frist zählt einmal.")
+    if not is_protected:
+        yield gettext("Die Kennzahl oben zählt auch ältere mit, die noch überfällig sind.")
     if any(row is None for row in rows):
         yield gettext("Lücken sind Monate ohne Erfassung.")
     if any(row and share is None for row, (share, _closed) in zip(rows, shares, strict=True)):

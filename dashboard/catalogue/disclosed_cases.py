@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dashboard.catalogue.cases import CaseChoice, Cases, Counted
+from dashboard.complaint_records import CaseFlow, MonthFlow
+from dashboard.indicators.complaint_in_time_months import month_in_time
 from dashboard.indicators.complaints import MonthPoint
 from dashboard.indicators.dates import plus_months
-from dashboard.indicators.disclosure import DisclosureRule, is_settled, rounded_or_none
+from dashboard.indicators.disclosure import DisclosureRule, is_settled, rounded, rounded_or_none
 from dashboard.queries.case_filter import ALL_CASES
 
 
@@ -29,9 +31,10 @@ def rounded_cases(cases: Cases) -> Cases:
     The sums are handed on as they are: rows are made of them by `breakdown_of`, which rounds them.
     """
     until = cases.until
-    over = [item for item in cases.months if until and _end(item) < until]
+    over = [item for item in cases.months if until and _end(item.month) < until]
     return Cases(
         months=tuple(map(_rounded, over)),
+        timely=tuple(_rounded_timely(item) for item in cases.timely if until and _end(item.month) < until),
         until=until,
         is_now=cases.is_now,
         is_cut=cases.is_cut,
@@ -44,8 +47,15 @@ def rounded_cases(cases: Cases) -> Cases:
     )
 
 
-def _end(point: MonthPoint) -> date:
-    return plus_months(point.month, 1) - timedelta(days=1)
+def _end(month: date) -> date:
+    return plus_months(month, 1) - timedelta(days=1)
+
+
+def _rounded_timely(item: MonthFlow) -> MonthFlow:
+    """Two counts, each rounded: closed in time, and not; shares are made of these."""
+    share = month_in_time(item.flow).share
+    kept, missed = rounded(share.count), rounded(share.of - share.count)
+    return MonthFlow(month=item.month, flow=CaseFlow(in_time=kept, overdue_began=missed))
 
 
 def _rounded(point: MonthPoint) -> MonthPoint:

@@ -36,7 +36,7 @@ def schedule_by_field(view: ChartView) -> Chart:
 def progress_by_division(view: ChartView) -> Chart:
     """Umsetzungsstand in each top-level department, and without any lead."""
     groups = by_division(view.measures, departments=view.plan.departments)
-    names = {key: _short(item) for key, item in view.plan.departments.items()}
+    names = {key: short_name(item) for key, item in view.plan.departments.items()}
     subtitle = gettext(
         "Zahl der Maßnahmen nach federführendem Bereich und Umsetzungsstand, %(area)s", area=view.area
     )
@@ -53,7 +53,7 @@ def field_names(view: ChartView) -> dict[str, str]:
     return {item.code: item.name for item in view.plan.fields}
 
 
-def _short(department: Department) -> str:
+def short_name(department: Department) -> str:
     """The short name, else the name without the word for its level, which the heading of the column says."""
     return department.short_name or department.name.removeprefix(f"{label(department.level)} ")
 

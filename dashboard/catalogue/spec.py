@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 from typing import Protocol
 
@@ -14,6 +15,20 @@ from dashboard.figures import figure_height
 from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.indicators.disclosure import DisclosureRule
 from dashboard.records import ActionField, Plan, Revision
+
+
+class Ask(StrEnum):
+    """What a reader elsewhere may choose of a chart; the values are permanent names in addresses.
+
+    PERIOD: the last months. YEAR: a calendar year, where a chart shows sums of years.
+    """
+
+    FIELD = "feld"
+    DIVISION = "bereich"
+    MEASURE = "massnahme"
+    PERIOD = "zeitraum"
+    YEAR = "jahr"
+
 
 State = tuple[Revision, tuple[AssessedMeasure, ...]]
 
@@ -78,6 +93,7 @@ class ChartSpec:
     A chart of the audience `PUBLIC` may be shown to everybody; `is_for_others` says that other web sites may
     embed it, for which its drawing has to say all by itself. disclosure: the rule by which its counts of
     cases are protected before the public sees them; while another one is in force, the public sees none.
+    asks: what may be chosen there.
     """
 
     key: str
@@ -90,7 +106,13 @@ class ChartSpec:
     definition_key: str
     is_horizontal: bool = True
     is_for_others: bool = False
+    asks: tuple[Ask, ...] = ()
     disclosure: DisclosureRule | None = None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the figures of every revision stay known; cases have one state, that of the newest load."""
+        return self.disclosure is None
 
     @property
     def is_embeddable(self) -> bool:

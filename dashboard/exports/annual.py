@@ -6,9 +6,6 @@ from typing import NamedTuple
 
 from dashboard.access import Audience
 from dashboard.exports.hints import definitions, protected_hints, state_hints, warnings
-from dashboard.exports.sheet import Cell as Value
-from dashboard.exports.sheet import Column, Kind, Sheet, in_words
-from dashboard.exports.tables import protected
 from dashboard.indicators.annual_facts import Basis, Measured
 from dashboard.indicators.annual_parts import REST
 from dashboard.indicators.annual_report import MOST, AnnualReport, Cell, Row
@@ -18,6 +15,9 @@ from dashboard.labels.disclosure import protection
 from dashboard.pages.annual_head import is_sample
 from dashboard.pages.annual_report import report_title, used_definitions
 from dashboard.pages.spec import PageRequest
+from dashboard.sheets.chart import protected
+from dashboard.sheets.sheet import Cell as Value
+from dashboard.sheets.sheet import Column, Kind, Sheet, in_words
 
 _HEAD = (
     *("report_year", "year", "figure", "name", "value", "unit", "basis", "n", "share_percent"),

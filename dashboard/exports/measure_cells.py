@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard import formats, labels
-from dashboard.exports.sheet import Value
 from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.indicators.budget import budget_statement
 from dashboard.indicators.milestones import due_day, next_milestone
@@ -19,6 +18,7 @@ from dashboard.records import (
     ScheduleOverride,
     StatusReport,
 )
+from dashboard.sheets.sheet import Value
 from data_pipeline.schema.vocabulary import BudgetStatement, ResponsibilityRole
 
 Texts = tuple[str, ...]

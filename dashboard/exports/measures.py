@@ -7,11 +7,11 @@ from sqlalchemy import Column as SchemaColumn
 from dashboard.access import visible_columns
 from dashboard.exports import measure_cells as cells
 from dashboard.exports.measure_cells import Cells, Line
-from dashboard.exports.sheet import Kind
 from dashboard.indicators.definitions import N_
 from dashboard.pages.frame import department_name
 from dashboard.pages.sorting import sorted_measures
 from dashboard.pages.spec import PageRequest
+from dashboard.sheets.sheet import Kind
 from data_pipeline.schema.measures import measure, responsibility, schedule_override, status_report
 
 

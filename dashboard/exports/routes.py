@@ -10,7 +10,6 @@ from dashboard.cache import Reader
 from dashboard.catalogue import ChartSpec, all_charts
 from dashboard.chart import Chart
 from dashboard.exports.annual import annual_rows, annual_sheet
-from dashboard.exports.german import german_csv
 from dashboard.exports.machine import chart_csv, rows_csv
 from dashboard.exports.naming import attachment, file_name
 from dashboard.exports.picture import PNG_MIME, SVG_MIME, chart_png, chart_svg
@@ -28,6 +27,7 @@ from dashboard.pages.parameters import MEASURES, of_chart
 from dashboard.pages.spec import PageRequest
 from dashboard.refusal import refusal
 from dashboard.requests import page_request
+from dashboard.sheets.german import german_csv
 from dashboard.unknown import refuse_unknown
 
 ChartFile = Callable[[PageRequest, ChartSpec, Chart], bytes]

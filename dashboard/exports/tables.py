@@ -4,15 +4,15 @@ from datetime import date
 
 from dashboard.access import Audience
 from dashboard.catalogue import ChartSpec
-from dashboard.catalogue.machine import category_days
-from dashboard.chart import Chart, Unit
+from dashboard.chart import Chart
 from dashboard.exports.hints import chart_hints, list_hints
 from dashboard.exports.measures import ON_PAPER, lines, list_columns
 from dashboard.exports.selection import chart_selection
-from dashboard.exports.sheet import Cell, Column, Kind, Sheet, in_codes, in_words
 from dashboard.labels import gettext
 from dashboard.pages.filter_words import selection_text
 from dashboard.pages.spec import PageRequest
+from dashboard.sheets.chart import chart_columns, chart_origin, chart_rows
+from dashboard.sheets.sheet import Cell, Column, Kind, Sheet, in_codes, in_words
 
 _DEFINED = ("phase", "progress", "schedule", "freshness", "budget_statement", "measure_amount")
 """Definitions of the computed columns of the list."""
@@ -20,16 +20,11 @@ _DEFINED = ("phase", "progress", "schedule", "freshness", "budget_statement", "m
 
 def chart_sheet(asked: PageRequest, spec: ChartSpec, chart: Chart) -> Sheet:
     """One row for each category, one column for each series."""
-    days, precision = category_days(chart.categories)
-    kind = {"day": Kind.DATE, "month": Kind.MONTH}.get(precision, Kind.TEXT)
-    number = Kind.EURO if chart.unit is Unit.EURO else Kind.NUMBER
-    series = [Column(heading=item.label, kind=number) for item in (*chart.series, *chart.lines)]
-    rows = [(day or category, *values) for day, (category, values) in zip(days, chart.table(), strict=True)]
     return Sheet(
         name=gettext(spec.title),
         title=chart.title,
-        columns=(Column(heading=chart.category_label, kind=kind), *series),
-        rows=tuple(rows),
+        columns=chart_columns(chart),
+        rows=chart_rows(chart),
         hints=chart_hints(
             asked,
             chart,
@@ -37,11 +32,7 @@ def chart_sheet(asked: PageRequest, spec: ChartSpec, chart: Chart) -> Sheet:
             is_internal=_is_internal(asked, spec),
         ),
         created_at=asked.revision.created_at,
-        origin=(
-            (Column(heading=gettext("Beispieldaten")), in_words(chart.is_sample)),
-            *_origin(asked.revision.number, chart.as_of),
-            *protected(chart.protection),
-        ),
+        origin=chart_origin(chart),
     )
 
 
@@ -49,11 +40,6 @@ def _is_internal(asked: PageRequest, spec: ChartSpec) -> bool:
     """What is protected for the public is exact, and so internal, for everybody else."""
     is_exact = spec.disclosure is not None and asked.viewer.audience is not Audience.PUBLIC
     return is_exact or spec.audience is not Audience.PUBLIC
-
-
-def protected(words: str) -> tuple[tuple[Column, Cell], ...]:
-    """A column that says how the numbers were protected, where they were."""
-    return ((Column(heading=gettext("Schutz")), words),) if words else ()
 
 
 def _origin(number: int, day: date) -> tuple[tuple[Column, Cell], ...]:

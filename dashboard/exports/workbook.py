@@ -9,8 +9,8 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
-from dashboard.exports.sheet import Cell, Column, Kind, Sheet
 from dashboard.labels import gettext
+from dashboard.sheets.sheet import Cell, Column, Kind, Sheet
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _OPTIONS = {

@@ -1,18 +1,23 @@
-"""Einbetten: a public chart as others see it, and the code to copy."""
+"""Einbetten: choose a public chart and what it shows, see it as others will, copy the code."""
 
+from urllib.parse import parse_qsl
+
+import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
 
 from dashboard.access import PUBLIC
-from dashboard.catalogue import ChartSpec, chart_view, public_charts
-from dashboard.chart import Chart
-from dashboard.components.content import Child
+from dashboard.catalogue import ChartSpec, public_charts
+from dashboard.components.content import Child, attributed
 from dashboard.components.page import section
 from dashboard.labels import gettext
 from dashboard.pages.frame import framed
 from dashboard.pages.spec import PageRequest, PageSpec
-from dashboard.public import SANDBOX, embed_code, frame_heights
+from dashboard.public import SANDBOX, Field, Offer, ParameterError, State, offer
+
+_PATH, _CHART = "/einbetten", "grafik"
 
 
 def _frame(request: PageRequest) -> Component:
@@ -24,24 +29,74 @@ def _frame(request: PageRequest) -> Component:
 
 
 def _body(request: PageRequest) -> list[Child]:
-    view = chart_view(request.reader, PUBLIC)
-    return [_chart(request, spec, spec.build(view)) for spec in public_charts()]
+    arguments = MultiDict(parse_qsl(request.search.removeprefix("?")))
+    specs = {spec.key: spec for spec in public_charts()}
+    spec = specs.get(arguments.get(_CHART, ""), next(iter(specs.values())))
+    found, problem = _offer(request, spec, arguments)
+    return [
+        section("einbetten-wahl", title=_("Was gezeigt wird"), children=_form(spec, found.fields, problem)),
+        section("einbetten-vorschau", title=_("Vorschau"), children=_preview(found)),
+        section("einbetten-code", title=_("Code zum Einsetzen"), children=_code(found)),
+    ]
 
 
-def _chart(request: PageRequest, spec: ChartSpec, chart: Chart) -> Component:
-    key, title = spec.key, gettext(spec.title)
-    lines = embed_code(key, base_url=request.public_url, title=title, heights=frame_heights(spec, chart))
-    code = html.Textarea(lines, readOnly="readonly", rows=10, className="code", id=f"code-{key}")
-    label = html.Label(_("Code zum Kopieren"), htmlFor=f"code-{key}", className="filter-label")
-    link = html.P(html.A(_("Nur diese Darstellung öffnen"), href=f"/embed/{key}"))
-    preview = html.Iframe(src=f"/embed/{key}", title=title, className="embed-preview", sandbox=SANDBOX)
-    beside = html.Div([label, code, link], className="embed-code")
-    pair = html.Div([preview, beside], className="embed-pair")
-    return section(f"einbetten-{key}", title=title, children=pair)
+def _offer(request: PageRequest, spec: ChartSpec, arguments: MultiDict[str, str]) -> tuple[Offer, str]:
+    """What comes of the choice; of a value that there is not, the chart without it and what is wrong."""
+    revision = request.reader.revisions(PUBLIC)[-1]
+    state, base_url = State(revision, request.reader.today()), request.public_url.rstrip("/")
+    fitting = MultiDict([(name, value) for name, value in arguments.items() if _fits(spec, name)])
+    try:
+        return offer(request.reader, spec, fitting, state=state, base_url=base_url), ""
+    except ParameterError as error:
+        none = MultiDict[str, str]()
+        return offer(request.reader, spec, none, state=state, base_url=base_url), str(error)
+
+
+def _fits(spec: ChartSpec, name: str) -> bool:
+    """Whether a chart knows what another one, chosen before, was asked for."""
+    return name in spec.asks or name not in {ask for other in public_charts() for ask in other.asks}
+
+
+def _form(spec: ChartSpec, fields: tuple[Field, ...], problem: str) -> list[Child]:
+    charts = {item.key: gettext(item.title) for item in public_charts()}
+    first = Field(name=_CHART, label=_("Darstellung"), values=charts, chosen=spec.key)
+    row = html.Div([_select(field) for field in (first, *fields)], className="filter-row")
+    button = html.Button(_("Vorschau zeigen"), type="submit", className="text-button")
+    form = html.Form([row, button], action=_PATH, method="get", className="wall-setup")
+    said = [html.P(problem, className="notice", role="alert")] if problem else []
+    return [*said, html.P(gettext(spec.question)), attributed(form, data_filter="true")]
+
+
+def _select(field: Field) -> Component:
+    control_id = f"einbetten-{field.name}"
+    options = [{"value": value, "label": words} for value, words in field.values.items()]
+    select = dbc.Select(id=control_id, name=field.name, options=options, value=field.chosen)
+    label = html.Label(field.label, htmlFor=control_id, className="filter-label")
+    return html.Div([label, select], className="filter-field")
+
+
+def _preview(found: Offer) -> list[Child]:
+    frame = html.Iframe(
+        src=found.path,
+        title=found.title,
+        className="embed-preview",
+        sandbox=SANDBOX,
+        style={"blockSize": f"{found.heights[0]}px"},
+    )
+    return [frame, html.P(html.A(_("Nur diese Darstellung öffnen"), href=found.path))]
+
+
+def _code(found: Offer) -> list[Child]:
+    label = html.Label(_("Code zum Kopieren"), htmlFor="einbetten-zeilen", className="filter-label")
+    lines = html.Textarea(
+        found.code, readOnly="readonly", rows=8, className="code", id="einbetten-zeilen", spellCheck="false"
+    )
+    gallery = html.P(html.A(_("Alle öffentlichen Grafiken"), href="/oeffentlich"))
+    return [html.Div([label, lines], className="embed-code"), gallery]
 
 
 PAGE = PageSpec(
-    path="/einbetten",
+    path=_PATH,
     title=lambda _request: str(_("Einbetten")),
     frame=_frame,
 )

@@ -1,36 +1,83 @@
-"""Charts under their permanent names, each in every form."""
+"""Charts under their permanent names, in every form, as they are now and as they were at a revision."""
 
-from flask import Flask, Response, abort, request
+from dataclasses import replace
 
+from flask import Flask, Response, abort, g, request
+
+from dashboard import formats
+from dashboard.access import PUBLIC
 from dashboard.catalogue import ChartSpec, public_charts
-from dashboard.public.embeds import Asked, Form, answer
-from dashboard.public.headers import opened
-from dashboard.public.parameters import choice_from
+from dashboard.catalogue.withdrawn import WITHDRAWN
+from dashboard.public.answers import Asked, answer
+from dashboard.public.choices import choice_from
+from dashboard.public.embed_page import HEIGHT_HASH
+from dashboard.public.forms import SAVED, Form, in_form, named
+from dashboard.public.headers import content_security_policy, frame_ancestors, opened
+from dashboard.public.present import State
+from dashboard.public.refusals import NotKeptError, WithdrawnError
 from dashboard.public.serving import served
 from dashboard.public.site import Site
 
 
 def add(app: Flask, site: Site) -> None:
-    """`/embed/<key>` and its files."""
+    """`/embed/<key>` with its files, and `/embed/<key>/revision/<number>` with the same."""
     specs = {spec.key: spec for spec in public_charts()}
 
     @app.get("/embed/<name>")
     def embed(name: str) -> Response:
-        spec, form = _named(name, specs)
-        codes = [field.code for field in site.plan.fields]
-        choice = choice_from(request.args, field_codes=codes)
-        if form in (Form.CSV, Form.JSON):
-            choice = choice.without_theme()
-        asked = Asked(spec, form, choice, site.state)
-        response = served(site, (spec.key, form, choice, site.state), lambda: answer(site.reader, asked))
-        if form is Form.CSV:
-            response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response if form is Form.PAGE else opened(response)
+        key, form = _named(name)
+        return _answered(site, _asked(site, _spec(key, specs), form, site.state), file_name=name)
+
+    @app.get("/embed/<key>/revision/<name>")
+    def dated(key: str, name: str) -> Response:
+        number, form = _named(name)
+        spec = _spec(key, specs)
+        if not spec.is_kept:
+            raise NotKeptError
+        asked = replace(_asked(site, spec, form, _state_of(site, number)), is_dated=True)
+        return _answered(site, asked, file_name=f"{key}-{name}")
 
 
-def _named(name: str, specs: dict[str, ChartSpec]) -> tuple[ChartSpec, Form]:
-    """Chart and form of an address; what is not public does not exist here."""
-    key, _, ending = name.partition(".")
-    if key not in specs or name.endswith(".") or ending not in ("", Form.SVG, Form.CSV, Form.JSON):
+def _named(name: str) -> tuple[str, Form]:
+    try:
+        return named(name)
+    except ValueError:
         abort(404)
-    return specs[key], Form(ending or Form.PAGE)
+
+
+def _spec(key: str, specs: dict[str, ChartSpec]) -> ChartSpec:
+    """The chart of a key; what is not public does not exist here."""
+    if key in WITHDRAWN:
+        raise WithdrawnError(key)
+    if key not in specs:
+        abort(404)
+    return specs[key]
+
+
+def _state_of(site: Site, number: str) -> State:
+    """A revision as of its own day, whatever day it is now."""
+    found = {str(item.number): item for item in site.reader.revisions(PUBLIC)}
+    if number not in found:
+        abort(404)
+    revision = found[number]
+    return State(revision, revision.as_of_date, heard_at=site.state.heard_at)
+
+
+def _asked(site: Site, spec: ChartSpec, form: Form, state: State) -> Asked:
+    choice = choice_from(request.args, reader=site.reader, spec=spec, state=state)
+    return Asked(spec=spec, form=form, choice=in_form(choice, form), state=state)
+
+
+def _answered(site: Site, asked: Asked, *, file_name: str) -> Response:
+    g.canonical_query = asked.choice.query()
+    base = site.base_url if asked.form is Form.PAGE else ""
+    key = (asked.spec.key, asked.form, asked.choice, asked.state, asked.is_dated, formats.language(), base)
+    response = served(site, key, lambda: answer(site, asked))
+    if asked.form in SAVED:
+        response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
+    if asked.choice.tells_height:
+        ancestors = frame_ancestors(site.settings.frame_ancestors)
+        response.headers["Content-Security-Policy"] = content_security_policy(
+            ancestors, scripts=[HEIGHT_HASH]
+        )
+    return response if asked.form is Form.PAGE else opened(response)

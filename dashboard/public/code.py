@@ -2,50 +2,61 @@
 
 from html import escape
 from math import ceil
-from urllib.parse import urlencode
 
 from dashboard.catalogue import ChartSpec
 from dashboard.chart import Chart
+from dashboard.public.parameters import HEIGHT, Choice, Height, Size
+from dashboard.public.pictures import WIDTHS, drawn
 
 # What a reader may do from inside the frame: follow a link into a new tab, save the data.
 SANDBOX = "allow-popups allow-popups-to-escape-sandbox allow-downloads"
-NARROW, MEDIUM, WIDE = 340, 560, 760
 _WIDEST = 880  # The widest that the style sheet lets a drawing become.
 _AROUND_WIDE, _AROUND_NARROW = 302, 375
+_A_LINE, _LINE_WIDE, _LINE_NARROW = 24, 110, 42
+"""Pixels of a line of the note, and so many letters stand in it."""
 
 
-def frame_heights(spec: ChartSpec, chart: Chart) -> tuple[int, int]:
+def frame_heights(spec: ChartSpec, chart: Chart, *, choice: Choice | None = None) -> tuple[int, int]:
     """Heights in pixels that a frame needs on a wide page and on a phone, rounded up to tens."""
-    wide, medium, narrow = (
-        spec.drawing(chart, width=width, ground="light", prefix="c").height * stretch
-        for width, stretch in ((WIDE, _WIDEST / WIDE), (MEDIUM, 1.1), (NARROW, 1))
-    )
-    note = 24 if chart.note else 0
-    on_page = max(wide, medium) + _AROUND_WIDE + note
-    on_phone = narrow + _AROUND_NARROW + 2 * note
+    size = choice.size if choice else Size.AUTO
+    sizes = [Size.LARGE, Size.MEDIUM, Size.SMALL] if size is Size.AUTO else [size] * 3
+    wide, medium, narrow = (_height(spec, chart, item, is_alone=size is not Size.AUTO) for item in sizes)
+    on_page = max(wide, medium) + _AROUND_WIDE + _A_LINE * ceil(len(chart.note) / _LINE_WIDE)
+    on_phone = narrow + _AROUND_NARROW + _A_LINE * ceil(len(chart.note) / _LINE_NARROW)
     return ceil(on_page / 10) * 10, ceil(max(on_page, on_phone) / 10) * 10
 
 
-def embed_code(
-    key: str,
-    *,
-    base_url: str,
-    title: str,
-    heights: tuple[int, int] = (640, 900),
-    theme: str = "auto",
-    field_code: str | None = None,
-) -> str:
+def _height(spec: ChartSpec, chart: Chart, size: Size, *, is_alone: bool) -> float:
+    """Of a drawing, stretched as far as the style sheet lets it."""
+    stretch = {Size.LARGE: _WIDEST / WIDTHS[Size.LARGE], Size.MEDIUM: 1.1}.get(size, 1.0)
+    height = drawn(spec, chart, width=WIDTHS[size], ground="light").height if not chart.is_empty else 40
+    return height * (1 if is_alone else stretch)
+
+
+def embed_code(address: str, *, title: str, heights: tuple[int, int] = (640, 900)) -> str:
     """A frame that loads when it is scrolled to and may run no script, and a plain link below it.
 
-    `heights` come from `frame_heights`; between phone and page the frame follows the width of the window.
+    `heights` come from `frame_heights`; between phone and page the frame follows the width of the window. A
+    chart whose address says so tells its height; its frame may run scripts, and a few lines listen to it.
     """
-    chosen = {"theme": theme if theme != "auto" else None, "feld": field_code}
-    query = urlencode({name: value for name, value in chosen.items() if value})
-    address = escape(f"{base_url.rstrip('/')}/embed/{key}{'?' if query else ''}{query}")
-    wide, narrow = heights
+    is_telling = f"{HEIGHT}={Height.TOLD}" in address
+    sandbox = f"{SANDBOX} allow-scripts" if is_telling else SANDBOX
+    written, (wide, narrow) = escape(address), heights
     height = f"clamp({wide}px,{narrow + 320}px - 100vw,{narrow}px)"
-    return (
-        f'<iframe src="{address}" title="{escape(title)}" loading="lazy" sandbox="{SANDBOX}"'
+    frame = (
+        f'<iframe src="{written}" title="{escape(title)}" loading="lazy" sandbox="{sandbox}"'
         f' width="100%" height="{narrow}" style="border:0;height:{height}"></iframe>\n'
-        f'<p><a href="{address}">{escape(title)}</a></p>'
+        f'<p><a href="{written}">{escape(title)}</a></p>'
+    )
+    return f"{frame}\n{listening_script(address)}" if is_telling else frame
+
+
+def listening_script(address: str) -> str:
+    """For the page around: sets the height of the frame that told it, and of no other one."""
+    origin = address.partition("/embed/")[0].replace('"', "").replace("<", "")
+    return (
+        '<script>addEventListener("message",function(e){var h=e.data&&e.data.konzeptmonitor&&+e.data.height;'
+        'if(h>0&&h<9999)document.querySelectorAll("iframe").forEach(function(f){'
+        f'if(f.contentWindow===e.source&&f.src.indexOf("{origin}/embed/")===0)'
+        'f.style.height=Math.ceil(h)+"px"})})</script>'
     )

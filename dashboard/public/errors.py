@@ -7,12 +7,15 @@ from flask import Flask, Response, request
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
+from dashboard import formats
+from dashboard.catalogue.withdrawn import WITHDRAWN
 from dashboard.labels import gettext
 from dashboard.labels.errors import ErrorWords, failed_words
 from dashboard.public.headers import opened
 from dashboard.public.page import HTML, page_text
-from dashboard.public.parameters import ParameterError
+from dashboard.public.parameters import ParameterError, UnknownChoiceError
 from dashboard.public.present import NothingLoadedError
+from dashboard.public.refusals import NotKeptError, OtherFormatError, WithdrawnError
 from dashboard.public.site import Site
 from dashboard.settings import StartError
 
@@ -30,7 +33,11 @@ def add_error_pages(app: Flask, site: Site) -> None:
         response.headers["Cache-Control"] = "no-store"
         return response
 
-    app.register_error_handler(ParameterError, lambda error: answer(400, _wrong_value(error)))
+    for wrong in (ParameterError, UnknownChoiceError):
+        app.register_error_handler(wrong, lambda error: answer(400, _wrong_value(error)))
+    app.register_error_handler(NotKeptError, lambda _: answer(404, _not_kept()))
+    app.register_error_handler(OtherFormatError, lambda _: answer(501, _other_format()))
+    app.register_error_handler(WithdrawnError, lambda error: answer(410, _withdrawn(error)))
     app.register_error_handler(HTTPException, lambda error: answer(*_refused(error), _allow(error)))
     for missing in (NothingLoadedError, StartError):
         app.register_error_handler(missing, lambda _: answer(503, _nothing_loaded(), {"Retry-After": "60"}))
@@ -56,11 +63,10 @@ def _allow(error: HTTPException) -> dict[str, str]:
 
 def _refused(error: HTTPException) -> tuple[int, ErrorWords]:
     status = error.code or 400
-    words = {404: _not_found, 410: _withdrawn}.get(status, _read_only)
-    return status, words()
+    return status, _not_found() if status == 404 else _read_only()
 
 
-def _wrong_value(error: ParameterError) -> ErrorWords:
+def _wrong_value(error: Exception) -> ErrorWords:
     return ErrorWords(
         gettext("Diese Auswahl gibt es nicht"),
         str(error),
@@ -76,11 +82,32 @@ def _not_found() -> ErrorWords:
     )
 
 
-def _withdrawn() -> ErrorWords:
+def _not_kept() -> ErrorWords:
+    return ErrorWords(
+        gettext("Diese Grafik hat keinen festen Stand"),
+        gettext(
+            "Anliegen werden immer nach dem neuesten Stand gezählt. Frühere Zählungen werden zum Schutz "
+            "Einzelner nicht aufbewahrt: Aus ihrem Vergleich ließen sich einzelne Fälle ablesen."
+        ),
+        gettext("Dieselbe Grafik ohne »/revision/…« zeigt den heutigen Stand."),
+    )
+
+
+def _other_format() -> ErrorWords:
+    return ErrorWords(
+        gettext("Dieses Format gibt es nicht"),
+        gettext("Für eingebettete Grafiken gibt es nur das Format »json«."),
+        gettext("Bitte den Parameter »format« weglassen oder auf »json« setzen."),
+    )
+
+
+def _withdrawn(error: WithdrawnError) -> ErrorWords:
+    found = WITHDRAWN[error.key]
+    other = gettext("An ihre Stelle tritt: /embed/%(key)s", key=found.instead) if found.instead else ""
     return ErrorWords(
         gettext("Diese Grafik wurde zurückgezogen"),
-        gettext("Unter dieser Adresse stand eine Grafik, die es nicht mehr gibt."),
-        gettext("Die Übersicht der Grafiken nennt alle, die es gibt."),
+        gettext("Seit dem %(day)s gibt es sie nicht mehr.", day=formats.date(found.since)),
+        " ".join(filter(None, (found.reason, other))),
     )
 
 

@@ -1,43 +1,87 @@
-"""The list of public charts with the code that shows them elsewhere."""
+"""The gallery: every public chart, and for each a page where its frame is chosen, seen and copied."""
 
-from flask import Flask, Response, url_for
+from flask import Flask, Response, abort, g, request
 
-from dashboard.catalogue import ChartSpec, ChartView, public_charts
-from dashboard.drawings import picture
+from dashboard.catalogue import Ask, ChartSpec, public_charts
 from dashboard.labels import gettext
-from dashboard.public.code import WIDE, embed_code, frame_heights
-from dashboard.public.embeds import public_view
-from dashboard.public.page import kept_page, page_text
+from dashboard.public.choices import values_of
+from dashboard.public.forms import Form
+from dashboard.public.gallery_choice import Field, Offer, language_query, offer, path_of
+from dashboard.public.gallery_script import COPY_HASH, COPY_SCRIPT
+from dashboard.public.headers import content_security_policy
+from dashboard.public.page import kept_page, link, page_text
+from dashboard.public.parameters import Choice
+from dashboard.public.pictures import chart_size
 from dashboard.public.site import Site
+from dashboard.public.views import public_view
 
 
 def add(app: Flask, site: Site) -> None:
-    """`/oeffentlich`, and `/` where the public side runs alone."""
+    """`/oeffentlich`, `/` where the public side runs alone, and `/oeffentlich/einbetten/<key>`."""
+    specs = {spec.key: spec for spec in public_charts()}
 
     @app.get("/")
     @app.get("/oeffentlich")
     def gallery() -> Response:
-        return kept_page(site, "gallery", build=lambda: _listing(site))
+        return kept_page(site, "gallery", build=lambda: _list(site))
+
+    @app.get("/oeffentlich/einbetten/<key>")
+    def embedding(key: str) -> Response:
+        if key not in specs:
+            abort(404)
+        found = offer(site.reader, specs[key], request.args, state=site.state, base_url=site.base_url)
+        g.canonical_query = _stated(found.fields)
+        page = kept_page(site, "embedding", key, found.path, build=lambda: _one(site, specs[key], found))
+        policy = content_security_policy(scripts=[COPY_HASH], frames="'self'", form="'self'")
+        page.headers["Content-Security-Policy"] = policy
+        return page
 
 
-def _listing(site: Site) -> str:
-    view = public_view(site.reader, site.state)
-    charts = [_entry(spec, view=view, base_url=site.base_url) for spec in public_charts()]
-    return page_text(site, "index.html", view.plan, concept=view.plan.concept.title, charts=charts)
+def _stated(fields: tuple[Field, ...]) -> dict[str, str]:
+    return {item.name: item.chosen for item in fields if item.name != "sprache" and item.chosen}
 
 
-def _entry(spec: ChartSpec, *, view: ChartView, base_url: str) -> dict[str, object]:
-    chart, title = spec.build(view), gettext(spec.title)
-    assert spec.drawing is not None  # noqa: S101, public charts have one
-    drawn = picture(chart, spec.drawing(chart, width=WIDE, ground="light", prefix="c"))
+def _list(site: Site) -> str:
+    charts = [_entry(site, spec) for spec in public_charts()]
+    return page_text(site, "index.html", site.plan, concept=site.plan.concept.title, charts=charts)
+
+
+def _entry(site: Site, spec: ChartSpec) -> dict[str, object]:
+    """A chart with its picture; of one that needs a choice the first one is shown."""
+    state = site.state
+    first = values_of(site.reader, Ask.MEASURE, state) if Ask.MEASURE in spec.asks else {}
+    choice = Choice(content=((Ask.MEASURE, next(iter(first))),) if first else ())
+    chart = spec.build(public_view(site.reader, state, choice=choice))
+    width, height = chart_size(spec, chart)
     return {
         "key": spec.key,
-        "title": title,
+        "title": gettext(spec.title),
         "question": gettext(spec.question),
-        "href": url_for("embed", name=spec.key),
-        "picture": url_for("embed", name=f"{spec.key}.svg"),
-        "alt": chart.title,
-        "width": drawn.width,
-        "height": drawn.height,
-        "code": embed_code(spec.key, base_url=base_url, title=title, heights=frame_heights(spec, chart)),
+        "message": chart.title,
+        "href": link("embedding", key=spec.key),
+        "picture": path_of(spec, Form.SVG, choice.query() | language_query()),
+        "width": width,
+        "height": height,
     }
+
+
+def _one(site: Site, spec: ChartSpec, found: Offer) -> str:
+    words = {
+        Form.SVG: gettext("Bild (SVG)"),
+        Form.PNG: gettext("Vorschaubild (PNG, 1200 x 630)"),
+        Form.CSV: gettext("Daten (CSV)"),
+        Form.EXCEL: gettext("Daten (Excel)"),
+        Form.JSON: gettext("Daten (JSON)"),
+        Form.JSONSTAT: gettext("Daten (JSON-stat)"),
+    }
+    files = [(words[form], path) for form, path in found.files.items()]
+    return page_text(
+        site,
+        "gallery.html",
+        site.plan,
+        title=gettext(spec.title),
+        question=gettext(spec.question),
+        offer=found,
+        files=files,
+        script=COPY_SCRIPT,
+    )

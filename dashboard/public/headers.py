@@ -19,14 +19,17 @@ _ANCESTOR = re.compile(r"\*|'self'|https?://(\*\.)?[a-zA-Z0-9.-]+(:(\d+|\*))?|ht
 
 
 def frame_ancestors(allowed: Collection[str]) -> str:
-    """The sites of the settings as CSP writes them. Raises StartError for what is no address of a site."""
+    """The sites of the settings as CSP writes them, and this one, whose gallery shows each chart.
+
+    Raises StartError for what is no address of a site.
+    """
     for site in allowed:
         if not _ANCESTOR.fullmatch(site):
             raise StartError(
                 f"KONZEPTMONITOR_FRAME_ANCESTORS enthält »{site}«. Erlaubt sind Adressen wie "
                 "»https://www.example.org« ohne Pfad, oder »*« für alle."
             )
-    return " ".join(allowed) or "'none'"
+    return "*" if "*" in allowed else " ".join(dict.fromkeys(("'self'", *allowed)))
 
 
 def content_security_policy(

@@ -1,10 +1,14 @@
-"""What may stand behind the question mark: enumerated values only; unknown names are ignored."""
+"""What may stand behind the question mark of a chart: enumerated values only; unknown names are ignored."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from werkzeug.datastructures import MultiDict
+from dashboard.catalogue import Ask
+from dashboard.labels import gettext
+
+_NAMED = 60
+"""So many possible values are named; a plan may have more measures."""
 
 
 class Theme(StrEnum):
@@ -13,41 +17,78 @@ class Theme(StrEnum):
     AUTO = "auto"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "kontrast"
+
+
+class Size(StrEnum):
+    """How wide a drawing is; `auto` follows the room that there is."""
+
+    AUTO = "auto"
+    SMALL = "klein"
+    MEDIUM = "mittel"
+    LARGE = "gross"
+
+
+class Height(StrEnum):
+    """Whether an embed tells the page around it how high it is; only then it has a script."""
+
+    SILENT = "still"
+    TOLD = "melden"
+
+
+THEME, SIZE, HEIGHT = "theme", "groesse", "hoehe"
+LOOKS = {THEME: Theme, SIZE: Size, HEIGHT: Height}
+"""Parameters of every chart that change its look alone; the first value of each is meant where none is."""
 
 
 class ParameterError(ValueError):
-    """A known parameter has a value that does not exist; the message is German and names those that do."""
+    """A parameter has a value that does not exist, or is missing; the message names those that do."""
 
-    def __init__(self, name: str, allowed: Collection[str]) -> None:
+    def __init__(self, name: str, allowed: Collection[str], *, is_missing: bool = False) -> None:
         self.name, self.allowed = name, tuple(allowed)
+        named = ", ".join(self.allowed[:_NAMED]) + (", …" if len(self.allowed) > _NAMED else "")
+        values = {"name": name, "allowed": named or "–"}
         super().__init__(
-            f"Den Wert des Parameters »{name}« gibt es nicht. Möglich sind: {', '.join(self.allowed)}."
+            gettext("Der Parameter »%(name)s« fehlt. Möglich sind: %(allowed)s.", **values)
+            if is_missing
+            else gettext(
+                "Den Wert des Parameters »%(name)s« gibt es nicht. Möglich sind: %(allowed)s.", **values
+            )
+        )
+
+
+class UnknownChoiceError(ValueError):
+    """A chart does not know a parameter that others know; the message says which ones it does."""
+
+    def __init__(self, name: str, known: Collection[str]) -> None:
+        values = {"name": name, "known": ", ".join(known)}
+        super().__init__(
+            gettext("Diese Grafik kennt den Parameter »%(name)s« nicht. Sie kennt: %(known)s.", **values)
         )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """The parameters in canonical form: the same choice is the same record, whatever the address said."""
+    """The parameters in canonical form: the same choice is the same record, whatever the address said.
 
+    content: what is chosen of the content, in the order in which the chart names it.
+    """
+
+    content: tuple[tuple[Ask, str], ...] = ()
     theme: Theme = Theme.AUTO
-    field_code: str | None = None
+    size: Size = Size.AUTO
+    tells_height: bool = False
 
-    def without_theme(self) -> "Choice":
-        """For answers that have no ground."""
-        return Choice(field_code=self.field_code)
+    def of(self, ask: Ask) -> str | None:
+        """The value that is chosen; None where nothing is."""
+        return dict(self.content).get(ask)
 
-
-def choice_from(arguments: MultiDict[str, str], *, field_codes: Collection[str]) -> Choice:
-    """The choice in an address. Raises ParameterError."""
-    theme = _one(arguments, "theme", tuple(Theme))
-    field_code = _one(arguments, "feld", field_codes)
-    return Choice(theme=Theme(theme) if theme else Theme.AUTO, field_code=field_code)
-
-
-def _one(arguments: MultiDict[str, str], name: str, allowed: Collection[str]) -> str | None:
-    values = set(arguments.getlist(name))
-    if not values:
-        return None
-    if len(values) > 1 or not values <= set(allowed):
-        raise ParameterError(name, allowed)
-    return values.pop()
+    def query(self) -> dict[str, str]:
+        """The parameters of an address that means this choice, defaults left out."""
+        looks = {
+            THEME: "" if self.theme is Theme.AUTO else self.theme.value,
+            SIZE: "" if self.size is Size.AUTO else self.size.value,
+            HEIGHT: Height.TOLD.value if self.tells_height else "",
+        }
+        stated = {name: value for name, value in looks.items() if value}
+        return {ask.value: value for ask, value in self.content} | stated

@@ -4,7 +4,7 @@ from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 
-from dashboard.theme import COLOURS, FONT_FAMILY
+from dashboard.theme import COLOURS, CONTRAST, FONT_FAMILY
 
 _RULES = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 
@@ -12,6 +12,11 @@ _RULES = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 def _tokens(ground: str) -> str:
     values = "".join(f"--{name}:{getattr(colour, ground)};" for name, colour in COLOURS.items())
     return f"color-scheme:{ground};{values}"
+
+
+def _contrast() -> str:
+    values = {name: colour.light for name, colour in COLOURS.items()} | CONTRAST
+    return "color-scheme:light;" + "".join(f"--{name}:{value};" for name, value in values.items())
 
 
 def _mapping() -> str:
@@ -29,8 +34,11 @@ def _sheet() -> str:
     rules = "".join(line for line in lines if not line.startswith("/*"))
     return (
         f":root{{{_tokens('light')}--font:{FONT_FAMILY}}}"
-        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}"
-        f"@media screen{{:root[data-theme=dark]{{{dark}}}}}{_mapping()}{rules}"
+        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme]){{{dark}}}}}"
+        f"@media screen{{:root[data-theme=dark]{{{dark}}}}}"
+        f":root[data-theme=kontrast]{{{_contrast()}}}"
+        f"@media (prefers-contrast:more){{:root:not([data-theme]){{{_contrast()}}}}}"
+        f"{_mapping()}{rules}"
     )
 
 

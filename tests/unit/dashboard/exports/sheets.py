@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from dashboard.exports.sheet import Cell, Column, Kind, Sheet
+from dashboard.sheets.sheet import Cell, Column, Kind, Sheet
 
 COLUMNS = (
     Column(heading="Nr."),

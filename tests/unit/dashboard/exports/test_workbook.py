@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard.exports.sheet import Column, Kind, Sheet
 from dashboard.exports.workbook import workbook
+from dashboard.sheets.sheet import Column, Kind, Sheet
 from tests.unit.dashboard.exports.sheets import a_sheet, of_text
 
 DAY = datetime.fromisoformat("2025-03-31")

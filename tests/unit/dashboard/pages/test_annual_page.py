@@ -8,10 +8,10 @@ import pytest
 from dashboard.access import PUBLIC, STEERING, Viewer
 from dashboard.cache import Reader
 from dashboard.exports.annual import annual_rows, annual_sheet
-from dashboard.exports.german import german_csv
 from dashboard.labels.annual_report import annual_sentences
 from dashboard.markup import to_html
 from dashboard.pages.annual_report import PAGE, chosen_report, document, report_title
+from dashboard.sheets.german import german_csv
 from tests.unit.dashboard.components.tree import of_class, of_kind, text
 from tests.unit.dashboard.pages.looks import example_reader, look
 

@@ -1,14 +1,9 @@
-"""A chart's numbers for machines."""
+"""A chart's numbers and words as one JSON document."""
 
 import json
 
-from dashboard.catalogue.machine import csv_text, machine_rows, plain_number
+from dashboard.catalogue.machine import plain_number
 from dashboard.chart import Chart, Series
-
-
-def chart_csv(chart: Chart) -> str:
-    """Long format: UTF-8, comma, point, ISO dates; an unknown value is an empty cell, never zero."""
-    return csv_text(machine_rows(chart))
 
 
 def chart_json(chart: Chart) -> str:
@@ -25,6 +20,7 @@ def chart_json(chart: Chart) -> str:
         "revision": chart.revision_number,
         "source": chart.source,
         "is_sample": chart.is_sample,
+        "protection": chart.protection or None,
         "categories": chart.categories,
         "series": [_series(item) for item in (*chart.series, *chart.lines)],
     }

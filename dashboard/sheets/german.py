@@ -5,22 +5,34 @@ the page; headings and words follow the reader.
 """
 
 import csv
+from collections.abc import Iterable, Sequence
 from datetime import date
 from io import StringIO
 
 from dashboard.catalogue.machine import plain_number, safe_cell
-from dashboard.exports.sheet import Cell, Column, Kind, Sheet
+from dashboard.sheets.sheet import Cell, Column, Kind, Sheet
 
 
 def german_csv(sheet: Sheet) -> bytes:
+    """The table of a sheet."""
+    return german_table(sheet.columns, sheet.rows, origin=sheet.origin)
+
+
+def german_table(
+    headed: Sequence[Column], rows: Iterable[tuple[Cell, ...]], *, origin: Sequence[tuple[Column, Cell]] = ()
+) -> bytes:
     """Headings and rows, each with its origin; cells that would run as a formula are neutralised."""
     text = StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    columns = (*sheet.columns, *(column for column, _ in sheet.origin))
-    origin = tuple(cell for _, cell in sheet.origin)
+    columns = (*headed, *(column for column, _ in origin))
     writer.writerow([safe_cell(_heading(column)) for column in columns])
-    for row in sheet.rows:
-        writer.writerow([_written(cell, column) for cell, column in zip(row + origin, columns, strict=True)])
+    for row in rows:
+        writer.writerow(
+            [
+                _written(cell, column)
+                for cell, column in zip((*row, *(cell for _, cell in origin)), columns, strict=True)
+            ]
+        )
     return text.getvalue().encode("utf-8-sig")
 
 

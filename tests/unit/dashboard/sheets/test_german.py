@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.exports.german import german_csv
-from dashboard.exports.sheet import Column, Kind
+from dashboard.sheets.german import german_csv
+from dashboard.sheets.sheet import Column, Kind
 from tests.unit.dashboard.exports.sheets import a_sheet, of_text
 
 

@@ -1,0 +1,1 @@
+"""Tables for files: their columns and cells, and how an office's spreadsheet program reads them."""
