@@ -12,29 +12,12 @@ from dashboard.app import create_app, open_reader
 from dashboard.exports import Workbook
 from dashboard.gate import require_sign_in
 from dashboard.public import create_public_app
+from dashboard.public.paths import BESIDE_INTERNAL, PUBLIC_PATHS
 from dashboard.settings import DashboardSettings, read_settings
 from dashboard.waiting import started_or_waiting
 from data_pipeline.schema.session import open_engine
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
-PUBLIC_PATHS = (
-    "/api/v1",
-    "/barrierefreiheit",
-    "/catalog.jsonld",
-    "/catalog.ttl",
-    "/daten",
-    "/datenschutz",
-    "/einfach-erklaert",
-    "/embed",
-    "/healthz",
-    "/impressum",
-    "/oeffentlich",
-    "/oembed",
-    "/readyz",
-    "/robots.txt",
-    "/sitemap.xml",
-)
-"""First parts of addresses that the public application answers."""
 
 
 def application() -> Wsgi:
@@ -78,6 +61,7 @@ def compose(internal: Wsgi, public_app: Wsgi) -> Wsgi:
 
     def choose(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         path = str(environ.get("PATH_INFO", ""))
+        environ[BESIDE_INTERNAL] = True
         is_public = any(path == part or path.startswith(f"{part}/") for part in PUBLIC_PATHS)
         return (public_app if is_public else internal)(environ, start_response)
 

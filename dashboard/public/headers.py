@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from flask import Response
 
-from dashboard.public.stylesheet import STYLE_HASH
+from dashboard.public.stylesheet import STYLE_HASHES
 from dashboard.settings import StartError
 
 CACHED = "public, max-age=300, stale-while-revalidate=86400"
@@ -35,10 +35,10 @@ def frame_ancestors(allowed: Collection[str]) -> str:
 def content_security_policy(
     ancestors: str = "'none'", *, scripts: Collection[str] = (), frames: str = "", form: str = "'none'"
 ) -> str:
-    """Nothing but our own style sheet and pictures; `scripts`: hashes of the only scripts that may run."""
-    allowed = " ".join(f"'{item}'" for item in scripts)
+    """Nothing but our own style sheets and pictures; `scripts`: hashes of the only scripts that may run."""
+    allowed, styles = (" ".join(f"'{item}'" for item in items) for items in (scripts, STYLE_HASHES))
     return (
-        f"default-src 'none'; style-src '{STYLE_HASH}'; img-src 'self' data:; base-uri 'none'; "
+        f"default-src 'none'; style-src {styles}; img-src 'self' data:; base-uri 'none'; "
         + (f"script-src {allowed}; " if allowed else "")
         + (f"frame-src {frames}; " if frames else "")
         + f"form-action {form}; frame-ancestors {ancestors}"

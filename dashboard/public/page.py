@@ -13,7 +13,7 @@ from dashboard.languages import CITY_LANGUAGE, LANGUAGES
 from dashboard.public.serving import served
 from dashboard.public.shelf import entity
 from dashboard.public.site import Site
-from dashboard.public.stylesheet import SHEET
+from dashboard.public.stylesheet import PAGE_SHEET
 
 KEPT_TEXT = "public, max-age=300"
 _PLACES = (
@@ -53,7 +53,7 @@ def frame(site: Site) -> dict[str, object]:
     """What the frame around every page shows: where to go, and in which language."""
     here = formats.language()
     return {
-        "sheet": SHEET,
+        "sheet": PAGE_SHEET,
         "language": here,
         "city_language": CITY_LANGUAGE,
         "site_title": _site_title(site),

@@ -1,4 +1,7 @@
-"""The one style sheet of the public side, written into each page and named in its policy by its hash."""
+"""The style sheets of the public side, written into each page and named in its policy by their hashes.
+
+Embeds are small and take the first; pages take both in one.
+"""
 
 from base64 import b64encode
 from hashlib import sha256
@@ -6,7 +9,7 @@ from pathlib import Path
 
 from dashboard.theme import COLOURS, CONTRAST, FONT_FAMILY
 
-_RULES = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+_HERE = Path(__file__).parent
 
 
 def _tokens(ground: str) -> str:
@@ -28,19 +31,29 @@ def _mapping() -> str:
     )
 
 
+def _rules(name: str) -> str:
+    """The rules of a file without comments and line ends."""
+    lines = (line.strip() for line in (_HERE / name).read_text(encoding="utf-8").splitlines())
+    return "".join(line for line in lines if not line.startswith("/*"))
+
+
 def _sheet() -> str:
     dark = _tokens("dark")
-    lines = (line.strip() for line in _RULES.splitlines())
-    rules = "".join(line for line in lines if not line.startswith("/*"))
     return (
         f":root{{{_tokens('light')}--font:{FONT_FAMILY}}}"
         f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme]){{{dark}}}}}"
         f"@media screen{{:root[data-theme=dark]{{{dark}}}}}"
         f":root[data-theme=kontrast]{{{_contrast()}}}"
         f"@media (prefers-contrast:more){{:root:not([data-theme]){{{_contrast()}}}}}"
-        f"{_mapping()}{rules}"
+        f"{_mapping()}{_rules('style.css')}"
     )
 
 
+def _hash(sheet: str) -> str:
+    return f"sha256-{b64encode(sha256(sheet.encode()).digest()).decode()}"
+
+
 SHEET = _sheet()
-STYLE_HASH = f"sha256-{b64encode(sha256(SHEET.encode()).digest()).decode()}"
+PAGE_SHEET = SHEET + _rules("pages.css")
+STYLE_HASHES = (_hash(SHEET), _hash(PAGE_SHEET))
+"""Of the sheet of embeds, of that of pages."""
