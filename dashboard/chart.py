@@ -37,7 +37,8 @@ class Chart:
     based on. `lines` are drawn as lines over the bars of `series`. blanks: words for missing values that are
     not simply unknown, by row and column of the table. breaks: places from which on another system recorded;
     no line is drawn across. reason: why nothing is drawn, where it is not that nothing is known.
-    protection: how counts of cases were changed before they left for the public, in one sentence.
+    protection: how counts of cases were changed before they left for the public, in one sentence. adds_up:
+    whether the series of a row are parts of a whole.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Chart:
     breaks: tuple[int, ...] = ()
     reason: str = ""
     protection: str = ""
+    adds_up: bool = True
 
     @property
     def is_empty(self) -> bool:

@@ -63,7 +63,7 @@ def complaints_by_category(view: ChartView) -> Chart:
     cases = view.cases
     choice = replace(cases.choice, by=Dimension.CATEGORY, by_name=gettext("Kategorie"))
     held = replace(view, load_cases=lambda: replace(cases, choice=choice))
-    return replace(complaints_by_value(held).drawn, key="anliegen-kategorien")
+    return replace(complaints_by_value(held).drawn, key="anliegen-kategorien", note=notes(view))
 
 
 def value_names(choice: CaseChoice, found: Breakdown | None) -> tuple[str, ...]:

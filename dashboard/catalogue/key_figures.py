@@ -33,6 +33,7 @@ def key_figures(view: ChartView) -> Chart:
         categories=(view.selection or gettext("ganzer Plan"),),
         series=figures,
         unit=Unit.COUNT,
+        adds_up=False,
         n=group.count,
         as_of=view.revision.plan_day,
         revision_number=view.revision.number,

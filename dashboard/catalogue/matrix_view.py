@@ -91,7 +91,9 @@ def _fact(row: Tally, name: str) -> str:
 
 
 def _note(found: Matrix) -> str:
-    words = gettext("Raute mit Zahl: davon verspätet; je mehr der Maßnahmen einer Zelle, desto dunkler.")
+    words = gettext(
+        "Raute mit Zahl: davon verspätet; je mehr der Maßnahmen einer Zelle, desto kräftiger ihre Farbe."
+    )
     if not found.shared:
         return words
     twice = gettext(

@@ -1,5 +1,6 @@
 """Numbers of measures in rows and columns; where some are late, a diamond with their number beside it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard import formats
@@ -13,7 +14,7 @@ from dashboard.matrix_chart import MatrixChart, as_matrix_chart
 from dashboard.theme import SHADES, status_style
 from data_pipeline.schema.vocabulary import ScheduleState
 
-_ROW, _MARK = 40, 13
+_ROW, _MARK = 42, 13
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def matrix(chart: Chart, *, width: int, ground: Ground = "light", prefix: str = 
 
 
 def _plan(canvas: Canvas, chart: MatrixChart) -> _Plan:
-    left = 0.0 if canvas.is_narrow else min(210.0, canvas.width * 0.28)
+    left = 0.0 if canvas.is_narrow else min(190.0, canvas.width * 0.25)
     columns = len(chart.series) + len(chart.lines)
     return _Plan(left, (canvas.width - left) / max(1, columns), (left or canvas.width) - 12)
 
@@ -67,8 +68,7 @@ def _diamond(canvas: Canvas, x: float, y: float) -> str:
 
 def _heads(canvas: Canvas, chart: MatrixChart, plan: _Plan, y: float) -> tuple[list[str], float]:
     """Names of the columns, in as many lines as they need, standing on one base."""
-    names = [item.label for item in (*chart.series, *chart.lines)]
-    size = canvas.size - 2
+    names, size = _names(canvas, chart), canvas.size - 2
     texts = [broken(name, width=plan.step - 6, size=size) for name in names]
     most, leading = max(map(len, texts), default=0), size * 1.2
     parts = [
@@ -84,6 +84,26 @@ def _heads(canvas: Canvas, chart: MatrixChart, plan: _Plan, y: float) -> tuple[l
         for number, line in enumerate(lines)
     ]
     return parts, y + most * leading + 8
+
+
+def _names(canvas: Canvas, chart: MatrixChart) -> list[str]:
+    """In full; on a narrow sheet the first words, as many as tell a column from the others."""
+    names = [item.label for item in (*chart.series, *chart.lines)]
+    if not canvas.is_narrow:
+        return names
+    return [_shortest(name, names) for name in names]
+
+
+def _shortest(name: str, names: list[str]) -> str:
+    """The first words that no other name begins with."""
+    words = name.split()
+    starts = (" ".join(words[:count]) for count in range(1, len(words) + 1))
+    others = [other for other in names if other != name]
+    return next((start for start in starts if not any(map(_begins(start), others))), name)
+
+
+def _begins(start: str) -> Callable[[str], bool]:
+    return lambda name: f"{name} ".startswith(f"{start} ")
 
 
 def _row(canvas: Canvas, chart: MatrixChart, plan: _Plan, row: int, y: float) -> tuple[str, float]:
@@ -105,24 +125,31 @@ def _row(canvas: Canvas, chart: MatrixChart, plan: _Plan, row: int, y: float) ->
 def _cell(
     canvas: Canvas, chart: MatrixChart, plan: _Plan, place: tuple[int, int], y: float, height: float
 ) -> str:
+    """Number and what is late beside each other; below each other where columns are narrow."""
     text, late = chart.text(*place), chart.late.get(place, 0)
     if not text:
         return ""
-    is_total = place[1] >= len(chart.series)
-    x, middle = plan.x(place[1]), plan.x(place[1]) + plan.step / 2
-    size = canvas.size - (0 if plan.step > 52 else 1)
+    middle, size = plan.x(place[1]) + plan.step / 2, canvas.size
     told = formats.number(late) if late else ""
-    number, beside = text_width(text, size), text_width(told, size - 2) + _MARK + 8 if late else 0.0
-    start, base = middle - (number + beside) / 2, y + height / 2 + size * 0.35
-    parts = [_shade(canvas, chart, place, (x + 1, y + 1, plan.step - 2, height - 2))]
-    weight = 700 if is_total else None
-    parts.append(canvas.words(start, base, text, font_weight=weight, font_size=size))
+    number, beside = text_width(text, size), text_width(told, size - 2) + _MARK + 2
+    is_stacked = bool(late) and plan.step < number + beside + 14
+    base = y + height / 2 + size * 0.35
+    box = (plan.x(place[1]) + 1, y + 1, plan.step - 2, height - 2)
+    start = middle - (number / 2 if is_stacked or not late else (number + 6 + beside) / 2)
+    first = base - 9 if is_stacked else base
+    bold = 700 if place[1] >= len(chart.series) else None
+    parts = [_shade(canvas, chart, place, box), canvas.words(start, first, text, font_weight=bold)]
     if late:
-        colour = canvas.on_ground(status_style(ScheduleState.LATE.value).colour_light)
-        parts.append(_diamond(canvas, start + number + 6, y + height / 2 - _MARK / 2))
-        at = start + number + _MARK + 8
-        parts.append(canvas.words(at, base, told, fill=colour, font_size=size - 2, font_weight=700))
+        at = (middle - beside / 2, base + 10) if is_stacked else (start + number + 6, base)
+        parts.append(_told_late(canvas, told, *at))
     return "".join(parts)
+
+
+def _told_late(canvas: Canvas, told: str, x: float, base: float) -> str:
+    """The diamond and the number behind it."""
+    colour, size = canvas.on_ground(status_style(ScheduleState.LATE.value).colour_light), canvas.size - 2
+    words = canvas.words(x + _MARK + 2, base, told, fill=colour, font_size=size, font_weight=700)
+    return _diamond(canvas, x, base - size * 0.35 - _MARK / 2) + words
 
 
 def _shade(

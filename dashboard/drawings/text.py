@@ -1,5 +1,9 @@
 """How wide words are, without a font at hand, and where lines break."""
 
+from functools import cache
+
+from pyphen import Pyphen
+
 _WIDTHS = {
     **dict.fromkeys("iljtfI.,:;'|!()[] ·/-", 0.31),
     **dict.fromkeys("rsczJ", 0.45),
@@ -29,9 +33,21 @@ def broken(text: str, *, width: float, size: float) -> list[str]:
 def _pieces(word: str, width: float, size: float) -> list[str]:
     pieces = []
     while text_width(word, size) > width and len(word) > 4:
-        count = next(
-            n for n in range(len(word) - 2, 1, -1) if n == 2 or text_width(word[:n], size) <= width - size / 2
-        )
+        count = _cut(word, width - size / 2, size)
         pieces.append(word[:count] + "\u00ad")
         word = word[count:]
     return [*pieces, word]
+
+
+def _cut(word: str, width: float, size: float) -> int:
+    """After how many letters a line ends: between two syllables if one fits, else where the room does."""
+    fitting = [place for place in _syllables().positions(word) if text_width(word[:place], size) <= width]
+    if fitting:
+        return max(fitting)
+    return next(n for n in range(len(word) - 2, 1, -1) if n == 2 or text_width(word[:n], size) <= width)
+
+
+@cache
+def _syllables() -> Pyphen:
+    """Long words are the city's, which writes German."""
+    return Pyphen(lang="de_DE")

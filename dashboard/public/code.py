@@ -5,15 +5,15 @@ from math import ceil
 
 from dashboard.catalogue import ChartSpec
 from dashboard.chart import Chart
+from dashboard.public.frame_words import words_height
 from dashboard.public.parameters import HEIGHT, Choice, Height, Size
 from dashboard.public.pictures import WIDTHS, drawn
 
 # What a reader may do from inside the frame: follow a link into a new tab, save the data.
 SANDBOX = "allow-popups allow-popups-to-escape-sandbox allow-downloads"
 _WIDEST = 880  # The widest that the style sheet lets a drawing become.
-_AROUND_WIDE, _AROUND_NARROW = 302, 375
-_A_LINE, _LINE_WIDE, _LINE_NARROW = 24, 110, 42
-"""Pixels of a line of the note, and so many letters stand in it."""
+_PHONE, _PAGE = 480, 700
+"""Up to the first width of the window a frame has its height on a phone, from the second on that on a page."""
 
 
 def frame_heights(spec: ChartSpec, chart: Chart, *, choice: Choice | None = None) -> tuple[int, int]:
@@ -21,16 +21,17 @@ def frame_heights(spec: ChartSpec, chart: Chart, *, choice: Choice | None = None
     size = choice.size if choice else Size.AUTO
     sizes = [Size.LARGE, Size.MEDIUM, Size.SMALL] if size is Size.AUTO else [size] * 3
     wide, medium, narrow = (_height(spec, chart, item, is_alone=size is not Size.AUTO) for item in sizes)
-    on_page = max(wide, medium) + _AROUND_WIDE + _A_LINE * ceil(len(chart.note) / _LINE_WIDE)
-    on_phone = narrow + _AROUND_NARROW + _A_LINE * ceil(len(chart.note) / _LINE_NARROW)
+    on_page = max(wide + words_height(chart, width=632), medium + words_height(chart, width=560))
+    on_phone = narrow + words_height(chart, width=290)
     return ceil(on_page / 10) * 10, ceil(max(on_page, on_phone) / 10) * 10
 
 
 def _height(spec: ChartSpec, chart: Chart, size: Size, *, is_alone: bool) -> float:
     """Of a drawing, stretched as far as the style sheet lets it."""
+    if chart.is_empty:
+        return 40
     stretch = {Size.LARGE: _WIDEST / WIDTHS[Size.LARGE], Size.MEDIUM: 1.1}.get(size, 1.0)
-    height = drawn(spec, chart, width=WIDTHS[size], ground="light").height if not chart.is_empty else 40
-    return height * (1 if is_alone else stretch)
+    return drawn(spec, chart, width=WIDTHS[size], ground="light").height * (1 if is_alone else stretch)
 
 
 def embed_code(address: str, *, title: str, heights: tuple[int, int] = (640, 900)) -> str:
@@ -42,7 +43,8 @@ def embed_code(address: str, *, title: str, heights: tuple[int, int] = (640, 900
     is_telling = f"{HEIGHT}={Height.TOLD}" in address
     sandbox = f"{SANDBOX} allow-scripts" if is_telling else SANDBOX
     written, (wide, narrow) = escape(address), heights
-    height = f"clamp({wide}px,{narrow + 320}px - 100vw,{narrow}px)"
+    slope = (narrow - wide) / (_PAGE - _PHONE)
+    height = f"clamp({wide}px,{narrow}px - (100vw - {_PHONE}px)*{slope:.2f},{narrow}px)"
     frame = (
         f'<iframe src="{written}" title="{escape(title)}" loading="lazy" sandbox="{sandbox}"'
         f' width="100%" height="{narrow}" style="border:0;height:{height}"></iframe>\n'

@@ -105,7 +105,7 @@ def _asked(reader: Reader, ask: Ask, choice: Choice, state: State) -> Field:
 
 def _looks(choice: Choice) -> list[Field]:
     themes = {
-        Theme.AUTO: gettext("wie das Gerät der Leserin oder des Lesers"),
+        Theme.AUTO: gettext("wie das Gerät"),
         Theme.LIGHT: gettext("hell"),
         Theme.DARK: gettext("dunkel"),
         Theme.CONTRAST: gettext("hoher Kontrast"),

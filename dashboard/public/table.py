@@ -19,7 +19,7 @@ class TableText:
 
 def table_text(chart: Chart) -> TableText:
     """Counts of states add up to a total; money of different stages does not."""
-    has_total = chart.unit is Unit.COUNT and not chart.lines and len(chart.series) > 1
+    has_total = chart.adds_up and chart.unit is Unit.COUNT and not chart.lines and len(chart.series) > 1
     names = (item.label for item in (*chart.series, *chart.lines))
     values = [value for _, row in chart.table() for value in row]
     return TableText(
@@ -31,6 +31,7 @@ def table_text(chart: Chart) -> TableText:
 
 
 def _cells(chart: Chart, row: tuple[float | None, ...], has_total: bool) -> Iterator[str]:
-    yield from (value_text(value, chart.unit) for value in row)
+    columns = (*chart.series, *chart.lines)
+    yield from (value_text(value, chart.unit_of(item)) for item, value in zip(columns, row, strict=True))
     if has_total:
         yield value_text(sum(value or 0 for value in row), chart.unit)

@@ -13,6 +13,7 @@ import tempfile
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlencode
 
 import brotli
 import pytest
@@ -32,7 +33,17 @@ CHART = "/embed/fortschritt-handlungsfelder"
 SAMPLE = re.compile(r"\w+ \(Beispiel\)")
 INTERNAL = ("Interner Vermerk (Beispiel)", "Person A (Beispiel)")
 KEYS = [spec.key for spec in public_charts()]
-ENDINGS = ("", ".svg", ".csv", ".json")
+ENDINGS = ("", ".svg", ".png", ".csv", ".excel.csv", ".json", ".jsonstat")
+TYPES = [
+    *("text/html", "image/svg+xml", "image/png", "text/csv", "text/csv"),
+    *("application/json", "application/json"),
+]
+
+
+def path_of(key: str, ending: str = "", **query: str) -> str:
+    """The address of a chart; one that cannot do without a measure gets one."""
+    wanted = query | ({"massnahme": "3.7"} if key == "massnahme" else {})
+    return f"/embed/{key}{ending}" + (f"?{urlencode(wanted)}" if wanted else "")
 
 
 @lru_cache
@@ -65,15 +76,15 @@ def client() -> FlaskClient:
 
 def test_every_public_chart_is_served_in_every_form(client: FlaskClient) -> None:
     for key in KEYS:
-        kinds = [client.get(f"/embed/{key}{ending}").mimetype for ending in ENDINGS]
-        assert kinds == ["text/html", "image/svg+xml", "text/csv", "application/json"]
+        kinds = [client.get(path_of(key, ending)).mimetype for ending in ENDINGS]
+        assert kinds == TYPES
 
 
 def test_what_is_not_public_does_not_exist(client: FlaskClient) -> None:
     internal = {spec.key for spec in all_charts()} - set(KEYS)
-    assert {"anliegen-monate", "smart-buchstaben", "smart-verlauf"} < internal
+    assert {"anliegen-dauer", "smart-buchstaben", "smart-verlauf"} < internal
     assert internal == {spec.key for spec in all_charts() if not spec.is_for_others}
-    for name in (*internal, "anliegen-monate.csv", "nie", "fortschritt-handlungsfelder.exe", "."):
+    for name in (*internal, "anliegen-dauer.csv", "nie", "fortschritt-handlungsfelder.exe", "matrix.", "."):
         answer = client.get(f"/embed/{name}")
         assert answer.status_code == 404
         assert "Diese Seite gibt es nicht" in answer.text
@@ -87,10 +98,13 @@ def test_nothing_internal_leaves_the_house(client: FlaskClient) -> None:
     public_words = set(SAMPLE.findall(public_plan))
     pages = ["/", "/oeffentlich", "/barrierefreiheit", "/healthz", "/oeffentlich/definition/state_counts"]
     embeds = [
-        f"/embed/{key}{ending}{query}" for key in KEYS for ending in ENDINGS for query in ("", "?feld=1")
+        path_of(key, ending, **query)
+        for key in KEYS
+        for ending in ENDINGS
+        for query in ({}, {"sprache": "en"})
     ]
     for address in [*pages, *embeds, "/embed/x", f"{CHART}?theme=x"]:
-        text = client.get(address).text
+        text = client.get(address).data.decode(errors="ignore")
         assert set(SAMPLE.findall(text)) <= public_words, address
         assert not any(marker in text for marker in INTERNAL)
 
@@ -114,7 +128,8 @@ def test_only_embeds_may_be_framed_and_only_where_the_settings_say() -> None:
         path: client.get(path).headers["Content-Security-Policy"]
         for path in (CHART, "/", "/barrierefreiheit")
     }
-    assert policies[CHART].endswith("frame-ancestors https://www.example.org https://*.example.com")
+    own_and_theirs = "frame-ancestors 'self' https://www.example.org https://*.example.com"
+    assert policies[CHART].endswith(own_and_theirs), "the gallery itself shows each chart in a frame"
     assert policies["/"].endswith("frame-ancestors 'none'")
     assert policies["/barrierefreiheit"].endswith("frame-ancestors 'none'")
 
@@ -179,7 +194,7 @@ def test_every_encoding_holds_the_same_page_and_has_a_tag_of_its_own(client: Fla
 def test_every_embed_is_small() -> None:
     client = client_of()
     for key in KEYS:
-        assert len(client.get(f"/embed/{key}", headers={"Accept-Encoding": "gzip"}).data) <= 15_000
+        assert len(client.get(path_of(key), headers={"Accept-Encoding": "gzip"}).data) <= 15_000
 
 
 def test_unknown_parameters_change_nothing_and_are_not_kept(client: FlaskClient) -> None:
@@ -191,7 +206,9 @@ def test_unknown_parameters_change_nothing_and_are_not_kept(client: FlaskClient)
     assert len(shelf) == kept
 
 
-@pytest.mark.parametrize("query", ["theme=pink", "theme=", "feld=99", "feld=", "theme=dark&theme=light"])
+@pytest.mark.parametrize(
+    "query", ["theme=pink", "theme=", "feld=99", "feld=", "theme=dark&theme=light", "sprache=fr"]
+)
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_a_wrong_value_is_named_in_german(client: FlaskClient, query: str, ending: str) -> None:
     answer = client.get(f"{CHART}{ending}?{query}")
@@ -224,14 +241,16 @@ def test_only_what_is_for_machines_and_pictures_is_open_to_scripts_of_others(cli
     open_forms = {
         ending for ending in ENDINGS if "Access-Control-Allow-Origin" in client.get(CHART + ending).headers
     }
-    assert open_forms == {".svg", ".csv", ".json"}
+    assert open_forms == {*ENDINGS} - {""}
 
 
 def test_the_list_shows_the_code_for_the_configured_address(client: FlaskClient) -> None:
-    text = client.get("/oeffentlich").text
     for key in KEYS:
-        assert f"https://monitor.example.org/embed/{key}&#34; title=" in text
-    assert text == client.get("/", headers={"Host": "boese.example"}).text
+        text = client.get(f"/oeffentlich/einbetten/{key}").text
+        assert re.search(rf"https://monitor\.example\.org/embed/{key}(\?massnahme=1\.1)?&#34; title=", text)
+    there = client.get("/", headers={"Host": "boese.example"}).text
+    assert "boese" not in there
+    assert client.get("/oeffentlich").text == there.replace('href="/?sprache', 'href="/oeffentlich?sprache')
 
 
 def test_the_statement_says_whom_to_write_to(client: FlaskClient) -> None:

@@ -12,6 +12,7 @@ from dashboard.catalogue import ChartSpec, ChartView, all_charts, chart_spec, ch
 from dashboard.catalogue.cases import Cases
 from dashboard.catalogue.spec import no_history
 from dashboard.catalogue.view import plan_before
+from dashboard.catalogue.withdrawn import WITHDRAWN
 from dashboard.chart import Chart
 from dashboard.indicators import all_definitions
 from dashboard.indicators.complaints import monthly_series
@@ -85,8 +86,11 @@ def test_every_chart_keeps_the_rules(spec: ChartSpec, view: ChartView) -> None:
 
 def test_keys_are_permanent_names() -> None:
     assert [spec.key for spec in all_charts()] == [
+        "kennzahlen",
         "fortschritt-handlungsfelder",
         "fortschritt-bereiche",
+        "matrix",
+        "massnahme",
         "terminlage-handlungsfelder",
         "verlauf-terminlage",
         "verlauf-umsetzungsstand",
@@ -109,8 +113,10 @@ def test_keys_are_permanent_names() -> None:
         "anliegen-faelligkeit",
         "anliegen-massnahmen",
         "anliegen-gliederung",
+        "anliegen-kategorien",
         "anliegen-ergebnis",
     ]
+    assert not set(WITHDRAWN) & {spec.key for spec in all_charts()}, "a key is never given away again"
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", spec.key) for spec in all_charts())
 
 

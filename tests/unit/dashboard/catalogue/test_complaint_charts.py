@@ -43,6 +43,7 @@ FLOW = CaseFlow(
     closed_28=40,
 )
 GAP = date(2025, 6, 1)
+FLOWS = tuple(MonthFlow(month=month, flow=FLOW) for month in MONTHS if month != GAP)
 
 
 def lasting(days: int, cases: int) -> Histogram:
@@ -60,7 +61,8 @@ def the_cases(**changes: object) -> Cases:
     ]
     given = Cases(
         months=monthly_series(months, today=UNTIL, covered_until=UNTIL),
-        flows=tuple(MonthFlow(month=month, flow=FLOW) for month in MONTHS if month != GAP),
+        flows=FLOWS,
+        timely=FLOWS,
         until=UNTIL,
         load_durations=lambda _measure: {month: lasting(5, 30) + lasting(21, 10) for month in MONTHS},
         load_open_days=lambda kind: (
@@ -154,7 +156,7 @@ def test_too_few_cases_have_no_share_but_words() -> None:
     few = CaseFlow(received=9, with_due=9, closed=9, closed_with_due=9, in_time=9)
     some = replace(few, in_time=12, closed_with_due=12)
     flows = (MonthFlow(month=MONTHS[0], flow=few), MonthFlow(month=MONTHS[1], flow=some))
-    chart = as_line_chart(built("anliegen-fristen", flows=flows))
+    chart = as_line_chart(built("anliegen-fristen", flows=flows, timely=flows))
 
     assert chart.lines[0].values[:2] == (None, 100)
     assert chart.blanks[0, 1] == chart.blanks[0, 2] == "zu wenige"

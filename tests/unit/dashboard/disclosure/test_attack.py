@@ -147,6 +147,39 @@ def test_no_rounded_count_can_be_told_exactly(engine: Engine) -> None:
     assert min(found) >= 1
 
 
+def on_deadlines(engine: Engine) -> Attack:
+    """Of each month: kept and missed deadlines, from the share and its n, and that kept ones are closed."""
+    client, found = client_of(reader_of(engine), "public"), Attack()
+    closed = {
+        row["category"]: float(row["value"])
+        for row in rows_of(client, "anliegen-monate.csv")
+        if row["series"] == "closed" and row["value"]
+    }
+    rows = rows_of(client, "anliegen-fristen.csv")
+    bases = {row["category"]: float(row["value"]) for row in rows if row["series"] == "n"}
+    for row in rows:
+        if row["series"] == "in_time" and row["value"]:
+            month, base = row["category"], bases[row["category"]]
+            kept = round(float(row["value"]) * base / 100)
+            assert (kept % 5, base % 5) == (0, 0), "both counts that the share is made of are rounded"
+            shown = {"kept": kept, "missed": base - kept, "closed": closed[month]}
+            for name, value in shown.items():
+                found.bounds[month, name] = (max(value - 2, 0), value + 2)
+            found.bounds[month, "closed late or without a deadline"] = (0.0, None)
+            late = {(month, "kept"): 1, (month, "closed late or without a deadline"): 1}
+            found.sums.append(({**late, (month, "closed"): -1}, 0.0))
+    return found
+
+
+def test_no_kept_or_missed_deadline_can_be_told_exactly(engine: Engine) -> None:
+    found = on_deadlines(engine)
+    names = [place for place in found.bounds if place[1] in ("kept", "missed")]
+    ranges = [found.range_of(place) for place in names]
+
+    assert len(names) > 20
+    assert min(greatest - least for least, greatest in ranges) >= 2
+
+
 def test_what_adds_up_is_made_of_what_is_shown(engine: Engine) -> None:
     """A total rounded for itself would tell more than the numbers it stands beside."""
     client = client_of(reader_of(engine), "public")

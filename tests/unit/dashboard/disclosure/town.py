@@ -52,7 +52,7 @@ def _cases() -> Iterator[dict[str, object]]:
 
 
 def _case(number: int, day: date, category: str) -> dict[str, object]:
-    closed = day + timedelta(days=number % 11)
+    closed, due = day + timedelta(days=number % 11), day + timedelta(days=9)
     return {
         "ags": AGS,
         "source_code": "Portal",
@@ -64,6 +64,8 @@ def _case(number: int, day: date, category: str) -> dict[str, object]:
         "received_date": day,
         "closed_at": datetime(closed.year, closed.month, closed.day),  # noqa: DTZ001
         "closed_date": closed,
+        "due_at": datetime(due.year, due.month, due.day) if number % 5 else None,  # noqa: DTZ001
+        "due_date": due if number % 5 else None,
         "resolution_seconds": (closed - day).total_seconds(),
         "first_revision_number": 3,
         "changed_revision_number": 3,

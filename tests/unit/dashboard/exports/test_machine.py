@@ -9,10 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.catalogue import chart_spec
-from dashboard.catalogue.machine import category_days, iso_categories, machine_rows, safe_cell
+from dashboard.catalogue.machine import category_days, csv_text, iso_categories, machine_rows, safe_cell
 from dashboard.exports import machine
 from dashboard.exports.machine import rows_csv
-from dashboard.public.exports import chart_csv
 from tests.unit.dashboard.catalogue.test_catalogue import a_view
 
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -50,9 +49,9 @@ def test_machines_get_plain_values() -> None:
 )
 def test_both_doors_export_iso_dates_and_where_the_numbers_are_from(key: str, categories: set[str]) -> None:
     chart = chart_spec(key).build(a_view())
-    rows = list(csv.DictReader(io.StringIO(chart_csv(chart))))
+    rows = list(csv.DictReader(io.StringIO(csv_text(machine_rows(chart)))))
 
-    assert machine.chart_csv(chart) == chart_csv(chart).encode()
+    assert machine.chart_csv(chart) == csv_text(machine_rows(chart)).encode()
     assert len(list(machine_rows(chart))) == len(rows) + 1
     assert {row["category"] for row in rows} == categories
     origin = {(row["is_sample"], row["revision"], row["as_of_date"]) for row in rows}
