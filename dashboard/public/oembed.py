@@ -31,7 +31,7 @@ def add(app: Flask, site: Site) -> None:
     def oembed() -> Response:
         if request.args.get("format", "json") != "json":
             raise OtherFormatError
-        most = _most("maxwidth", _WIDTH), _most("maxheight", None)
+        most = _most("maxwidth"), _most("maxheight")
         asked = request.args.get("url", "")
         key = ("oembed", asked, most, site.state, site.base_url)
         spec, arguments = _named(asked, site, specs)
@@ -44,11 +44,11 @@ def add(app: Flask, site: Site) -> None:
         )
 
 
-def _most(name: str, usual: int | None) -> int | None:
-    """A positive number of pixels, or the usual one."""
+def _most(name: str) -> int | None:
+    """A positive number of pixels; None where nothing is said."""
     written = request.args.get(name)
     if written is None:
-        return usual
+        return None
     if not written.isascii() or not written.isdigit() or not 0 < int(written) < 100_000:
         raise ParameterError(name, ("1 … 99999",))
     return int(written)
