@@ -13,7 +13,7 @@ from dashboard.public.pictures import WIDTHS, drawn
 SANDBOX = "allow-popups allow-popups-to-escape-sandbox allow-downloads"
 _WIDEST = 880  # The widest that the style sheet lets a drawing become.
 _PHONE, _PAGE = 480, 700
-"""Up to the first width of the window a frame has its height on a phone, from the second on that on a page."""
+"""Up to the first width of the window a frame has its height on a phone, from the second that on a page."""
 
 
 def frame_heights(spec: ChartSpec, chart: Chart, *, choice: Choice | None = None) -> tuple[int, int]:
