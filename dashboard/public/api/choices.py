@@ -44,13 +44,13 @@ TO = Parameter(name="to", description=N_("Letzter Monat, einschließlich."), kin
 OFFSET = Parameter(
     name="offset",
     description=N_("Wie viele Einträge vor der Seite übersprungen werden."),
-    kind=Whole(minimum=0, maximum=1_000_000, default=0),
+    kind=Whole(minimum=0, maximum=1_000_000),
     default="0",
 )
 LIMIT = Parameter(
     name="limit",
     description=N_("Wie viele Einträge eine Seite höchstens hat."),
-    kind=Whole(minimum=1, maximum=500, default=100),
+    kind=Whole(minimum=1, maximum=500),
     default="100",
 )
 LANGUAGE = Parameter(

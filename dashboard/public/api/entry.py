@@ -2,7 +2,8 @@
 
 from dashboard.indicators.definitions import N_
 from dashboard.labels import gettext
-from dashboard.public.api.envelope import SelfLink
+from dashboard.public.api.concepts import CONCEPTS
+from dashboard.public.api.envelope import Meta, SelfLink, meta_of
 from dashboard.public.api.look import ROOT, Look
 from dashboard.public.api.paging import with_choice
 from dashboard.public.api.parameters import Chosen
@@ -31,6 +32,7 @@ class Entry(Record):
     """The resources."""
 
     data: tuple[EntryItem, ...] = said(N_("Die Teile der Schnittstelle."))
+    meta: Meta
     links: EntryLinks
 
 
@@ -45,7 +47,8 @@ def entry_text(look: Look, *, chosen: Chosen) -> str:
         )
         for item in RESOURCES
     )
-    return Entry(data=items, links=_links(look, chosen)).model_dump_json(by_alias=True)
+    meta = meta_of(look, CONCEPTS, total=len(items))
+    return Entry(data=items, meta=meta, links=_links(look, chosen)).model_dump_json(by_alias=True)
 
 
 def _links(look: Look, chosen: Chosen) -> EntryLinks:

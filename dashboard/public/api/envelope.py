@@ -55,14 +55,7 @@ class PageLinks(SelfLink):
     last: str = said(N_("Die letzte Seite."), web=True)
 
 
-class _Named(Record):
-    @classmethod
-    def model_parametrized_name(cls, params: tuple[type[Any], ...]) -> str:
-        """The name in the description of the interface."""
-        return f"{params[0].__name__}{cls.__name__}"
-
-
-class Listing(_Named, Generic[R]):
+class Listing(Record, Generic[R]):
     """One page of a list."""
 
     data: tuple[R, ...] = said(N_("Die Einträge der Seite."))
@@ -70,7 +63,7 @@ class Listing(_Named, Generic[R]):
     links: PageLinks
 
 
-class Single(_Named, Generic[R]):
+class Single(Record, Generic[R]):
     """One entry."""
 
     data: R

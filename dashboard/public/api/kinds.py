@@ -64,7 +64,6 @@ class Whole:
 
     minimum: int
     maximum: int
-    default: int | None = None
 
     def accepts(self, raw: str, *, plan: Plan) -> bool:
         """Whether it is written in digits and lies within the bounds."""
@@ -84,9 +83,8 @@ class Whole:
         )
 
     def schema(self) -> dict[str, Any]:
-        """The bounds, and the number that holds where none is asked for."""
-        bounds = {"type": "integer", "minimum": self.minimum, "maximum": self.maximum}
-        return bounds if self.default is None else {**bounds, "default": self.default}
+        """The bounds."""
+        return {"type": "integer", "minimum": self.minimum, "maximum": self.maximum}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """The description of the interface (OpenAPI 3.1), made from the same declarations that answers come from."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
@@ -13,6 +12,7 @@ from dashboard.public.api.envelope import Listing, Single
 from dashboard.public.api.kinds import COMPONENTS, OneOf
 from dashboard.public.api.look import ROOT, Look
 from dashboard.public.api.measures import MEASURES
+from dashboard.public.api.naming import NamedJsonSchema
 from dashboard.public.api.operations import operation
 from dashboard.public.api.problem import Problem
 from dashboard.public.api.record import Record
@@ -45,7 +45,8 @@ def document(look: Look) -> Schema:
         "paths": {ROOT: {"get": _entry()}, **_paths()},
         "components": {"schemas": _schemas(look)},
     }
-    return _translated(written)
+    translated: Schema = _translated(written)
+    return translated
 
 
 def _entry() -> Schema:
@@ -81,10 +82,12 @@ def _measure() -> Schema:
 
 
 def _schemas(look: Look) -> Schema:
-    lists: Sequence[type[Record]] = [Listing[item.model] for item in RESOURCES]  # type: ignore[name-defined]
-    models = [Entry, Problem, *lists, Single[MEASURES.model]]  # type: ignore[name-defined]
+    lists: list[type[Record]] = [Listing[item.model] for item in RESOURCES]  # type: ignore[name-defined]
+    models: list[type[Record]] = [Entry, Problem, *lists, Single[MEASURES.model]]  # type: ignore[name-defined]
     _, found = models_json_schema(
-        [(item, "serialization") for item in models], ref_template=f"{COMPONENTS}{{model}}"
+        tuple((item, "serialization") for item in models),
+        ref_template=f"{COMPONENTS}{{model}}",
+        schema_generator=NamedJsonSchema,
     )
     kinds = [each.kind for item in RESOURCES for each in item.parameters] + [CODE]
     lists_of_codes = {kind.name: kind.component(look.plan) for kind in kinds if isinstance(kind, OneOf)}

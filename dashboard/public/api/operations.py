@@ -4,6 +4,7 @@ from typing import Any
 
 from dashboard.indicators.definitions import N_
 from dashboard.public.api.kinds import COMPONENTS
+from dashboard.public.api.naming import schema_name
 from dashboard.public.api.problem import Problem
 from dashboard.public.api.record import Record
 
@@ -49,7 +50,7 @@ def _answer(model: type[Record]) -> Schema:
     return {
         "description": N_("Die Antwort."),
         "headers": headers,
-        "content": {"application/json": {"schema": {"$ref": f"{COMPONENTS}{model.__name__}"}}},
+        "content": {"application/json": {"schema": {"$ref": f"{COMPONENTS}{schema_name(model.__name__)}"}}},
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from dashboard.labels import gettext
-from dashboard.public.api.kinds import Kind
+from dashboard.public.api.kinds import Kind, Whole
 from dashboard.public.parameters import ParameterError
 from dashboard.records import Plan
 
@@ -49,7 +49,12 @@ class Parameter:
         """The parameter as OpenAPI writes it."""
         required = {"required": True} if place == "path" else {}
         words = {"name": self.name, "in": place, "description": self.description}
-        return {**words, **required, "schema": self.kind.schema()}
+        return {**words, **required, "schema": {**self.kind.schema(), **self._otherwise()}}
+
+    def _otherwise(self) -> dict[str, Any]:
+        if self.default is None:
+            return {}
+        return {"default": int(self.default) if isinstance(self.kind, Whole) else self.default}
 
     def _wrong(self, plan: Plan) -> str:
         return gettext(

@@ -43,11 +43,6 @@ class Coded(Record, Generic[V]):
     code: V = said(N_("Kennzeichen, das gleich bleibt."))
     label: str = said(N_("Wort in der gewählten Sprache."))
 
-    @classmethod
-    def model_parametrized_name(cls, params: tuple[type[Any], ...]) -> str:
-        """The name in the description of the interface."""
-        return f"{params[0].__name__}Coded"
-
 
 class StatedDay(Record):
     """A day with the span that was meant."""

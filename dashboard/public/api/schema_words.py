@@ -32,7 +32,8 @@ def name_of(reference: str) -> str:
 
 def resolved(schema: Schema, *, schemas: Schema) -> Schema:
     """The schema itself, or what it refers to."""
-    return schemas[name_of(schema["$ref"])] if "$ref" in schema else schema  # type: ignore[no-any-return]
+    found: Schema = schemas[name_of(schema["$ref"])] if "$ref" in schema else schema
+    return found
 
 
 def values_of(schema: Schema, *, schemas: Schema) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ def kept(look: Look, choice: tuple[Hashable, ...], build: Callable[[], str]) -> 
 def preflight() -> Response:
     """What a browser wants to hear before a script may ask with headers of its own."""
     response = opened(Response(status=204))
+    del response.headers["Content-Type"]  # There is nothing to say it of.
     response.headers["Allow"] = response.headers["Access-Control-Allow-Methods"] = _METHODS
     response.headers["Access-Control-Allow-Headers"] = "Accept, If-None-Match"
     response.headers["Access-Control-Max-Age"] = _DAY

@@ -1,0 +1,31 @@
+"""The interface keeps to its own description, whatever is asked: examples, edges, nonsense."""
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, seed, settings
+
+from tests.functional.test_public import client_of
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+CASES = 30
+
+schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", client_of().application)
+
+
+def test_every_address_is_described() -> None:
+    rules = client_of().application.url_map.iter_rules()
+    served = {rule.rule.replace("<path:code>", "{code}") for rule in rules if rule.rule.startswith("/api/")}
+    assert served - {"/api/v1/openapi.json"} == {item.ok().path for item in schema.get_all_operations()}
+
+
+@seed(20261115)
+@schema.parametrize()
+@settings(
+    max_examples=CASES,
+    deadline=None,
+    database=None,
+    derandomize=False,
+    suppress_health_check=list(HealthCheck),
+)
+def test_answers_are_as_described(case: schemathesis.Case) -> None:
+    case.call_and_validate()
