@@ -18,10 +18,16 @@ FIELD = Parameter(
     description=N_("Nur dieses Handlungsfeld: seine Nummer."),
     kind=OneOf(name="FieldCode", values=lambda plan: [item.code for item in plan.fields]),
 )
-DEPARTMENT = Parameter(
+_KEY = OneOf(name="DepartmentKey", values=lambda plan: list(plan.departments))
+UNIT = Parameter(
     name="department",
     description=N_("Nur diese Stelle mit allen, die ihr untergeordnet sind: ihr Kennzeichen."),
-    kind=OneOf(name="DepartmentKey", values=lambda plan: list(plan.departments)),
+    kind=_KEY,
+)
+DEPARTMENT = Parameter(
+    name="department",
+    description=N_("Nur Maßnahmen, die diese Stelle oder eine ihr untergeordnete führt: ihr Kennzeichen."),
+    kind=_KEY,
 )
 MEASURE = Parameter(name="measure", description=N_("Nur diese Maßnahme: ihre Nummer."), kind=CODE)
 PHASE = Parameter(

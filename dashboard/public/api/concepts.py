@@ -6,7 +6,7 @@ from dashboard import records
 from dashboard.indicators.definitions import N_
 from dashboard.indicators.departments import subtree
 from dashboard.labels import label
-from dashboard.public.api.choices import DEPARTMENT
+from dashboard.public.api.choices import UNIT
 from dashboard.public.api.look import Look
 from dashboard.public.api.parameters import Chosen
 from dashboard.public.api.record import Coded, Record, of
@@ -68,7 +68,7 @@ def _field(_: Look, item: records.ActionField) -> Field:
 
 
 def _departments(look: Look, chosen: Chosen) -> list[records.Department]:
-    units, key = look.plan.departments, DEPARTMENT.of(chosen)
+    units, key = look.plan.departments, UNIT.of(chosen)
     wanted = subtree(units, key) if key else units.keys()
     return [item for item in units.values() if item.key in wanted]
 
@@ -102,7 +102,7 @@ DEPARTMENTS = Resource(
     title=N_("Stellen der Verwaltung"),
     grain=N_("Ein Eintrag ist eine Stelle der Verwaltung."),
     model=Department,
-    filters=(DEPARTMENT,),
+    filters=(UNIT,),
     find=_departments,
     write=_department,
 )
