@@ -9,7 +9,7 @@ from dashboard.labels import label
 from dashboard.public.api.choices import UNIT
 from dashboard.public.api.look import Look
 from dashboard.public.api.parameters import Chosen
-from dashboard.public.api.record import Coded, Record, of
+from dashboard.public.api.record import INVENTED, Coded, Record, of
 from dashboard.public.api.resource import Resource
 from data_pipeline.schema.concept import action_field, concept
 from data_pipeline.schema.organisation import department, municipality
@@ -19,7 +19,7 @@ from data_pipeline.schema.vocabulary import DepartmentLevel
 class Concept(Record):
     """A concept of the city."""
 
-    code: str = of(concept.c.concept_code)
+    code: str = of(concept.c.concept_code, N_("Kurzes Kennzeichen des Konzepts."))
     ags: str = of(concept.c.ags)
     municipality: str = of(municipality.c.name)
     title: str = of(concept.c.title)
@@ -28,7 +28,7 @@ class Concept(Record):
     decided_on_date: date | None = of(concept.c.decided_on_date)
     paper_reference: str | None = of(concept.c.paper_reference)
     reporting_interval_days: int | None = of(concept.c.reporting_interval_days)
-    is_sample: bool = of(concept.c.is_sample)
+    is_sample: bool = of(concept.c.is_sample, INVENTED)
 
 
 class Field(Record):

@@ -6,7 +6,7 @@ from dashboard.labels import label
 from dashboard.public.api.choices import DEPARTMENT, FIELD, MEASURE, PHASE, YEAR, measures_chosen
 from dashboard.public.api.look import Look
 from dashboard.public.api.parameters import Chosen
-from dashboard.public.api.record import Coded, Record, StatedDay, of, stated
+from dashboard.public.api.record import INVENTED, Coded, Record, StatedDay, of, stated
 from dashboard.public.api.resource import Resource
 from data_pipeline.schema.budgets import budget_item
 from data_pipeline.schema.measures import measure, status_report
@@ -17,14 +17,14 @@ class Report(Record):
     """One status report of one measure."""
 
     measure_code: str = of(measure.c.measure_code)
-    reported_on: StatedDay = of(status_report.c.reported_on_date)
+    reported_on: StatedDay = of(status_report.c.reported_on_date, N_("Stichtag des Berichts."))
     phase: Coded[ImplementationPhase] = of(status_report.c.phase)
     progress_percent: int | None = of(status_report.c.progress_percent)
     text: str | None = of(status_report.c.text)
     evidence: str | None = of(status_report.c.evidence)
     carry_over: str | None = of(status_report.c.carry_over)
     source: str | None = of(status_report.c.source)
-    is_sample: bool = of(status_report.c.is_sample)
+    is_sample: bool = of(status_report.c.is_sample, INVENTED)
 
 
 class BudgetItem(Record):
@@ -36,7 +36,10 @@ class BudgetItem(Record):
     planned_eur: float | None = of(budget_item.c.planned_eur)
     planned_precision: AmountPrecision | None = of(budget_item.c.planned_precision)
     planned_text: str | None = of(budget_item.c.planned_text)
-    is_annual: bool | None = of(budget_item.c.is_annual)
+    is_annual: bool | None = of(
+        budget_item.c.is_annual,
+        N_("Ob der Betrag für jedes Jahr der Laufzeit gilt; leer, wenn nichts dazu gesagt ist."),
+    )
     approved_eur: float | None = of(budget_item.c.approved_eur)
     committed_eur: float | None = of(budget_item.c.committed_eur)
     spent_eur: float | None = of(budget_item.c.spent_eur)

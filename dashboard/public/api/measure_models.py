@@ -3,7 +3,7 @@
 from datetime import date
 
 from dashboard.indicators.definitions import N_
-from dashboard.public.api.record import Coded, Record, StatedDay, WordedDay, of, said
+from dashboard.public.api.record import INVENTED, Coded, Record, StatedDay, WordedDay, of, said
 from data_pipeline.schema.concept import goal
 from data_pipeline.schema.indicators import indicator, indicator_value
 from data_pipeline.schema.measures import (
@@ -41,7 +41,7 @@ class Milestone(Record):
     """A milestone of a measure."""
 
     title: str = of(milestone.c.title)
-    due: StatedDay | None = of(milestone.c.due_date)
+    due: StatedDay | None = of(milestone.c.due_date, N_("Termin des Meilensteins."))
     completed_date: date | None = of(milestone.c.completed_date)
 
 
@@ -82,11 +82,11 @@ class Measure(Record):
     title: str = of(measure.c.title)
     description: str | None = of(measure.c.description)
     target_text: str | None = of(measure.c.target_text)
-    start: WordedDay | None = of(measure.c.start_date)
-    end: WordedDay | None = of(measure.c.end_date)
-    is_ongoing: bool = of(measure.c.is_ongoing)
+    start: WordedDay | None = of(measure.c.start_date, N_("Beginn der Maßnahme."))
+    end: WordedDay | None = of(measure.c.end_date, N_("Ende der Maßnahme."))
+    is_ongoing: bool = of(measure.c.is_ongoing, N_("Ob die Maßnahme kein Ende hat."))
     phase: Coded[ImplementationPhase] = said(N_("Umsetzungsstand nach dem Bericht, der zählt."))
-    schedule: Coded[ScheduleState] = said(N_("Terminlage am Tag der Betrachtung (siehe `assessed_on_date`)."))
+    schedule: Coded[ScheduleState] = said(N_("Terminlage am Tag der Betrachtung (siehe assessed_on_date)."))
     schedule_override: Override | None = said(N_("Von Hand festgelegte Terminlage, auch eine abgelaufene."))
     progress_percent: int | None = said(N_("Fortschritt von 0 bis 100; leer, wenn keiner bekannt ist."))
     reported_on_date: date | None = said(N_("Stichtag des Berichts, der zählt."))
@@ -98,6 +98,6 @@ class Measure(Record):
     indicators: tuple[Indicator, ...] = said(N_("Indikatoren mit Ausgangs-, Ziel- und Jahreswerten."))
     remark: str | None = of(measure.c.remark)
     source: str | None = of(measure.c.source)
-    is_sample: bool = of(measure.c.is_sample)
+    is_sample: bool = of(measure.c.is_sample, INVENTED)
     url: str = said(N_("Adresse dieser Maßnahme in der Schnittstelle."), web=True)
     page_url: str = said(N_("Adresse ihrer Seite für Menschen."), web=True)

@@ -26,7 +26,7 @@ _WORDS = frozenset({"description", "summary"})
 _SCHEMA_NAMES = frozenset({"type", "anyOf", "$ref", "enum"})
 _ABOUT = N_(
     "Alles, was die Öffentlichkeit vom Stand des Konzepts sehen darf, zum Lesen. Unbekannte Parameter werden "
-    "abgelehnt; Listen kommen in Seiten mit `offset` und `limit`; Fehler antworten nach RFC 9457."
+    "abgelehnt; Listen kommen in Seiten mit offset und limit; Fehler antworten nach RFC 9457."
 )
 
 
@@ -99,7 +99,7 @@ def _worded(name: str, part: Schema) -> Schema:
     codes = getattr(vocabulary, name, None)
     if codes is None or "enum" not in part:
         return part
-    return {**part, "description": "; ".join(f"`{item.value}`: {label(item)}" for item in codes)}
+    return {**part, "description": "; ".join(f"{item.value}: {label(item)}" for item in codes)}
 
 
 def _translated(node: Any) -> Any:

@@ -10,6 +10,8 @@ from dashboard.indicators.definitions import N_
 from data_pipeline.schema import spec_of
 from data_pipeline.schema.vocabulary import DatePrecision, Vocabulary
 
+INVENTED = N_("Ob der Eintrag erfunden ist und nur als Beispiel dient.")
+
 V = TypeVar("V", bound=Vocabulary)
 
 
@@ -23,13 +25,16 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=_without_docstring)
 
 
-def of(column: Column[Any]) -> Any:
-    """A field that means what a column means. Raises ValueError for a column that is not public."""
+def of(column: Column[Any], words: str = "") -> Any:
+    """A field that means what a column means. Raises ValueError for a column that is not public.
+
+    words: in place of the column's own, which speak to those who fill it in.
+    """
     spec = spec_of(column)
     if not spec.public:
         raise ValueError(f"{column} is not public")
     unit = f" ({spec.unit})" if spec.unit else ""
-    return Field(description=f"{column.comment}{unit}")
+    return Field(description=words or f"{column.comment}{unit}")
 
 
 def said(description: str, *, web: bool = False) -> Any:
