@@ -411,3 +411,11 @@ def test_addresses_are_those_of_the_configured_site(client: FlaskClient) -> None
     text = client.get(f"{ROOT}/measures", headers={"Host": "boese.example"}).text
     assert "boese" not in text
     assert {urlsplit(item["url"]).netloc for item in json.loads(text)["data"]} == {"monitor.example.org"}
+
+
+def test_an_address_with_umlauts_is_written_in_ascii() -> None:
+    answer = client_of(public_url="https://bö.example/monitor/").get(f"{ROOT}/fields?limit=2")
+    assert answer.headers["Link"].startswith(
+        f'<https://xn--b-1ga.example/monitor{ROOT}/fields?limit=2>; rel="first"'
+    )
+    assert answer.headers["Link"].isascii()

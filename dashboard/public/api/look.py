@@ -1,6 +1,7 @@
 """One look of the public at one revision on one day: what every resource is made from."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from dashboard.access import PUBLIC
 from dashboard.catalogue.cases import Cases
@@ -30,7 +31,7 @@ class Look:
         """All measures with their states, in the order of the plan."""
         return self.site.reader.assessed(PUBLIC, self.state.revision, today=self.state.today)
 
-    @property
+    @cached_property
     def cases(self) -> Cases:
         """Complaints with protected counts; empty where the rule in force shows the public none."""
         return public_view(self.site.reader, self.state).cases
