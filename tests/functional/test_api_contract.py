@@ -2,13 +2,11 @@
 
 from typing import Any
 
-import pytest
 import schemathesis
 from hypothesis import HealthCheck, seed, settings
 
 from tests.functional.test_public import client_of
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 CASES = 30
 
 schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", client_of().application)
