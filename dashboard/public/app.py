@@ -3,7 +3,7 @@
 from flask import Flask, Response, request
 
 from dashboard.cache import Reader
-from dashboard.public import charts, definitions, gallery, health, languages, oembed, statements
+from dashboard.public import api, charts, definitions, gallery, health, languages, oembed, statements
 from dashboard.public.errors import add_error_pages
 from dashboard.public.headers import content_security_policy, dressed, frame_ancestors
 from dashboard.public.present import Present
@@ -12,6 +12,7 @@ from dashboard.public.site import Part, Site
 from dashboard.settings import DashboardSettings
 
 _PARTS: tuple[Part, ...] = (
+    api.add,
     charts.add,
     gallery.add,
     oembed.add,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from flask import Flask, Response, request
 from sqlalchemy.exc import SQLAlchemyError
@@ -21,20 +22,28 @@ from dashboard.settings import StartError
 
 PROBLEM = "application/problem+json"
 API = "/api/"
-_NONE: Mapping[str, str] = {}
+_NONE: Mapping[str, Any] = {}
 
 
 def add_error_pages(app: Flask, site: Site) -> None:
     """An answer for everything that can go wrong: a page, or below `/api/` a problem (RFC 9457)."""
 
-    def answer(status: int, words: ErrorWords, headers: Mapping[str, str] = _NONE) -> Response:
-        response = _problem(status, words) if request.path.startswith(API) else _page(site, status, words)
+    def answer(
+        status: int,
+        words: ErrorWords,
+        headers: Mapping[str, str] = _NONE,
+        members: Mapping[str, object] = _NONE,
+    ) -> Response:
+        for_program = request.path.startswith(API)
+        response = _problem(status, words, members) if for_program else _page(site, status, words)
         response.headers.update(headers)
         response.headers["Cache-Control"] = "no-store"
         return response
 
-    for wrong in (ParameterError, UnknownChoiceError):
-        app.register_error_handler(wrong, lambda error: answer(400, _wrong_value(error)))
+    app.register_error_handler(
+        ParameterError, lambda error: answer(400, _wrong_value(error), members=_members(error))
+    )
+    app.register_error_handler(UnknownChoiceError, lambda error: answer(400, _wrong_value(error)))
     app.register_error_handler(NotKeptError, lambda _: answer(404, _not_kept()))
     app.register_error_handler(OtherFormatError, lambda _: answer(501, _other_format()))
     app.register_error_handler(WithdrawnError, lambda error: answer(410, _withdrawn(error)))
@@ -50,11 +59,16 @@ def _page(site: Site, status: int, words: ErrorWords) -> Response:
     return Response(page, status=status, content_type=HTML)
 
 
-def _problem(status: int, words: ErrorWords) -> Response:
+def _problem(status: int, words: ErrorWords, members: Mapping[str, object]) -> Response:
     detail = f"{words.explanation} {words.advice}"
     content = {"type": "about:blank", "title": words.heading, "status": status, "detail": detail}
-    body = json.dumps(content, ensure_ascii=False)
+    body = json.dumps({**content, **members}, ensure_ascii=False)
     return opened(Response(body, status=status, content_type=PROBLEM))
+
+
+def _members(error: ParameterError) -> dict[str, object]:
+    """Which parameter is meant and, where they can be counted, what values it has."""
+    return {"parameter": error.name} | ({"allowed": error.allowed} if error.allowed else {})
 
 
 def _allow(error: HTTPException) -> dict[str, str]:
@@ -63,6 +77,8 @@ def _allow(error: HTTPException) -> dict[str, str]:
 
 def _refused(error: HTTPException) -> tuple[int, ErrorWords]:
     status = error.code or 400
+    if request.path.startswith(API):
+        return status, _not_offered() if status == 404 else _only_get()
     return status, _not_found() if status == 404 else _read_only()
 
 
@@ -116,6 +132,22 @@ def _read_only() -> ErrorWords:
         gettext("Diese Anfrage geht hier nicht"),
         gettext("Öffentliche Seiten lassen sich nur lesen."),
         gettext("Bitte die Adresse im Browser öffnen."),
+    )
+
+
+def _not_offered() -> ErrorWords:
+    return ErrorWords(
+        gettext("Das gibt es hier nicht"),
+        gettext("Unter dieser Adresse ist nichts Öffentliches zu finden."),
+        gettext("Die Übersicht unter /api/v1 nennt alle Adressen."),
+    )
+
+
+def _only_get() -> ErrorWords:
+    return ErrorWords(
+        gettext("Diese Anfrage geht hier nicht"),
+        gettext("Die Schnittstelle lässt sich nur lesen."),
+        gettext("Bitte mit GET anfragen; die Übersicht unter /api/v1 nennt alle Adressen."),
     )
 
 

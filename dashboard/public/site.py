@@ -6,6 +6,7 @@ from functools import cached_property
 
 from flask import Flask, request
 from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.urls import iri_to_uri
 
 from dashboard.access import PUBLIC
 from dashboard.cache import Reader
@@ -64,8 +65,8 @@ class Site:
 
     @property
     def base_url(self) -> str:
-        """The address of the public side without a slash at its end."""
-        return (self.settings.public_url or request.url_root).rstrip("/")
+        """The address of the public side without a slash at its end, in ASCII as headers want it."""
+        return iri_to_uri(self.settings.public_url or request.url_root).rstrip("/")
 
     def address(self, path: str) -> str:
         """The full address of a path that begins with a slash."""
