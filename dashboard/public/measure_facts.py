@@ -1,8 +1,8 @@
 """What a measure is for and who does it."""
 
-from dashboard import formats
 from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.labels import gettext
+from dashboard.labels.words import number_text
 from dashboard.public.measure_words import unit_name
 from dashboard.records import Measure, Plan, Responsibility
 from data_pipeline.schema.vocabulary import ResponsibilityRole
@@ -53,7 +53,7 @@ def indicators(measure: Measure) -> list[dict[str, object]]:
         {
             "title": item.title,
             "unit": item.unit,
-            "values": [(str(year), formats.number(value, digits=1)) for year, value in item.values],
+            "values": [(str(year), number_text(value)) for year, value in item.values],
             "baseline": _at(item.baseline_value, item.baseline_year),
             "target": _at(item.target_value, item.target_year),
         }
@@ -65,5 +65,5 @@ def _at(value: float | None, year: int | None) -> str:
     """A value with the year it is for."""
     if value is None:
         return gettext("keine Angabe")
-    text = formats.number(value, digits=1)
+    text = number_text(value)
     return f"{text} ({year})" if year else text

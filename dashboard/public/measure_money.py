@@ -22,8 +22,8 @@ class Money:
     @property
     def has_missing(self) -> bool:
         """Whether the sign for "not stated" needs to be explained."""
-        cells = [(source, *amounts) for _, source, amounts in self.rows]
-        return any(formats.missing() in row for row in (*cells, self.total or ()))
+        amounts = [amounts for *_, amounts in self.rows]
+        return any(formats.missing() in row for row in (*amounts, self.total or ()))
 
 
 def money(measure: Measure) -> Money:
@@ -38,7 +38,7 @@ def money(measure: Measure) -> Money:
 
 def _row(item: BudgetItem) -> Row:
     year = str(item.year) if item.year else _span(item)
-    source = item.funding_source or formats.missing()
+    source = item.funding_source or gettext("keine Angabe")
     if item.statement is not BudgetStatement.AMOUNT:
         return year, source, (label(item.statement),)
     amounts = (item.planned_eur, item.approved_eur, item.committed_eur, item.spent_eur)
