@@ -15,6 +15,7 @@ from dashboard.public.shelf import entity
 from dashboard.public.site import Site
 
 _NOT_FOR_READING = frozenset({"/healthz", "/readyz"})
+_ENDS = ("$", "/", "?")
 _PAGES = ("gallery", "measures", "open_data", "plain_language", "accessibility", "privacy", "imprint")
 """Endpoints of single pages; those that this side does not have are left out."""
 
@@ -41,7 +42,9 @@ def _rules(site: Site) -> Iterator[str]:
     """Where the internal side answers at the same address, nothing but the public paths may be visited."""
     yield "User-agent: *"
     if request.environ.get(BESIDE_INTERNAL):
-        yield from (f"Allow: {path}" for path in PUBLIC_PATHS if path not in _NOT_FOR_READING)
+        for path in PUBLIC_PATHS:
+            # Rules are beginnings of addresses: a bare "/daten" would open "/datenqualitaet", too.
+            yield from (f"Allow: {path}{end}" for end in _ENDS if path not in _NOT_FOR_READING)
         yield "Disallow: /"
     else:
         yield from (f"Disallow: {path}" for path in sorted(_NOT_FOR_READING))
