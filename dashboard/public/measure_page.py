@@ -30,7 +30,7 @@ def measure_page(site: Site, item: AssessedMeasure) -> str:
         field=field,
         field_href=link("measures", feld=measure.field_code),
         description=_description(item, field),
-        axes=axes(item, lights=dict(**site.settings.traffic_light_words)),
+        axes=axes(item, lights=site.settings.traffic_light_words),
         percent=item.percent,
         facts=facts(plan, item),
         term=term(item),

@@ -8,15 +8,16 @@ from dashboard.indicators.rollup import tally
 from dashboard.labels import gettext, reason_text
 from dashboard.labels.overview import light_words
 from dashboard.public.marks import mark_of
+from dashboard.settings import TrafficLightKey
 from data_pipeline.schema.vocabulary import Vocabulary
 
 
-def axes(item: AssessedMeasure, *, lights: Mapping[str, str]) -> list[dict[str, object]]:
+def axes(item: AssessedMeasure, *, lights: Mapping[TrafficLightKey, str]) -> list[dict[str, object]]:
     """Three answers that are never mixed, then the light, which says the first one again in a colour.
 
     lights: the city's own words for the lights.
     """
-    meaning = light_words(lights)[item.light.state]
+    meaning = light_words({str(key): words for key, words in lights.items()})[item.light.state]
     return [
         _axis(gettext("Umsetzungsstand"), item.phase),
         _axis(gettext("Terminlage"), item.schedule, *_waiting(item)),
