@@ -13,8 +13,9 @@ from dashboard.components.page import sample_note
 from dashboard.components.table import Column, data_table
 from dashboard.indicators.phase import reports_until
 from dashboard.pages.spec import PageRequest
-from dashboard.pages.web_links import is_web_address, linked
+from dashboard.pages.web_links import linked
 from dashboard.records import CouncilPaper, Measure, StatusReport
+from dashboard.web_addresses import is_web_address
 
 
 def reports(measure: Measure, *, today: date) -> list[Component]:

@@ -3,7 +3,18 @@
 from flask import Flask, Response, request
 
 from dashboard.cache import Reader
-from dashboard.public import api, charts, definitions, gallery, health, languages, oembed, statements
+from dashboard.public import (
+    api,
+    charts,
+    crawlers,
+    definitions,
+    gallery,
+    health,
+    languages,
+    measures,
+    oembed,
+    statements,
+)
 from dashboard.public.errors import add_error_pages
 from dashboard.public.headers import content_security_policy, dressed, frame_ancestors
 from dashboard.public.present import Present
@@ -17,7 +28,9 @@ _PARTS: tuple[Part, ...] = (
     gallery.add,
     oembed.add,
     definitions.add,
+    measures.add,
     statements.add,
+    crawlers.add,
     health.add,
 )
 

@@ -60,6 +60,8 @@ def frame(site: Site) -> dict[str, object]:
         "languages": [
             (code, name, _in_language(code)) for code, name in LANGUAGES.items() if request.endpoint
         ],
+        "canonical": site.address(_in_language(here)) if request.endpoint else "",
+        "full": site.address,
         "link": link,
         "here": request.path,
         "places": [(endpoint, gettext(words)) for endpoint, words in _PLACES if _is_there(endpoint)],

@@ -19,7 +19,15 @@ from dashboard.settings import DashboardSettings, StartError
 from data_pipeline import __version__
 
 _SAID = frozenset(
-    {"contact", "enforcement_body", "public_url", "publisher", "licence", "catalogue_contributor"}
+    {
+        "contact",
+        "enforcement_body",
+        "public_url",
+        "publisher",
+        "licence",
+        "catalogue_contributor",
+        "traffic_light_words",
+    }
 )
 """Settings that stand in what is answered."""
 
