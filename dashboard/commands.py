@@ -78,7 +78,7 @@ def _run(host: str, port: int, workers: int, factory: str) -> None:
         "gunicorn",
         f"dashboard.wsgi:{factory}()",
         *("--bind", f"[{host}]:{port}" if ":" in host else f"{host}:{port}"),
-        *("--workers", str(workers), "--worker-class", "gthread", "--threads", "8"),
+        *("--workers", str(workers), "--worker-class", "dashboard.worker.PatientWorker", "--threads", "8"),
         *("--keep-alive", "10"),
         *("--log-level", os.environ.get("KONZEPTMONITOR_LOG_LEVEL", "warning")),
     ]

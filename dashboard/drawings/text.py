@@ -41,7 +41,8 @@ def _pieces(word: str, width: float, size: float) -> list[str]:
 
 def _cut(word: str, width: float, size: float) -> int:
     """After how many letters a line ends: between two syllables if one fits, else where the room does."""
-    fitting = [place for place in _syllables().positions(word) if text_width(word[:place], size) <= width]
+    places: list[int] = _syllables().positions(word)
+    fitting = [place for place in places if text_width(word[:place], size) <= width]
     if fitting:
         return max(fitting)
     return next(n for n in range(len(word) - 2, 1, -1) if n == 2 or text_width(word[:n], size) <= width)

@@ -15,6 +15,7 @@ from dashboard.public import (
     oembed,
     statements,
 )
+from dashboard.public.early import EarlyDoor
 from dashboard.public.errors import add_error_pages
 from dashboard.public.headers import content_security_policy, dressed, frame_ancestors
 from dashboard.public.present import Present
@@ -48,6 +49,7 @@ def create_public_app(
     for add in _PARTS:
         add(app, site)
     add_error_pages(app, site)
+    app.wsgi_app = EarlyDoor(app.wsgi_app, site)  # type: ignore[method-assign]
     return app
 
 

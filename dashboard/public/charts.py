@@ -1,8 +1,9 @@
 """Charts under their permanent names, in every form, as they are now and as they were at a revision."""
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
-from flask import Flask, Response, abort, g, request
+from flask import Flask, Response, abort, request
 
 from dashboard import formats
 from dashboard.access import PUBLIC
@@ -10,8 +11,10 @@ from dashboard.catalogue import ChartSpec, public_charts
 from dashboard.catalogue.withdrawn import WITHDRAWN
 from dashboard.public.answers import Asked, answer
 from dashboard.public.choices import choice_from
+from dashboard.public.early import CANONICAL
 from dashboard.public.embed_page import HEIGHT_HASH
 from dashboard.public.forms import SAVED, Form, in_form, named
+from dashboard.public.gallery_choice import language_query
 from dashboard.public.headers import content_security_policy, frame_ancestors, opened
 from dashboard.public.present import State
 from dashboard.public.refusals import NotKeptError, WithdrawnError
@@ -69,7 +72,8 @@ def _asked(site: Site, spec: ChartSpec, form: Form, state: State) -> Asked:
 
 
 def _answered(site: Site, asked: Asked, *, file_name: str) -> Response:
-    g.canonical_query = asked.choice.query()
+    query = asked.choice.query() | language_query()
+    request.environ[CANONICAL] = request.query_string.decode() == urlencode(query)
     base = site.base_url if asked.form is Form.PAGE else ""
     key = (asked.spec.key, asked.form, asked.choice, asked.state, asked.is_dated, formats.language(), base)
     response = served(site, key, lambda: answer(site, asked))
