@@ -35,7 +35,11 @@ def _engine(settings: DashboardSettings) -> Engine:
         _LOG.warning(_NO_DOOR)
         return open_engine(url)
     engine = open_public_engine(url)
-    _check_door(engine)
+    try:
+        _check_door(engine)
+    except StartError:
+        engine.dispose()
+        raise
     return engine
 
 
@@ -50,8 +54,8 @@ def _check_door(engine: Engine) -> None:
         )
     if reached := tables_within_reach(engine):
         raise StartError(
-            f"Die Rolle in KONZEPTMONITOR_PUBLIC_DATABASE_URL kommt auch an {_some(reached)}. Bitte eine eigene "
-            f"Rolle nehmen und {_ROLE} ausführen."
+            f"Die Rolle in KONZEPTMONITOR_PUBLIC_DATABASE_URL kommt auch an {_some(reached)}. Bitte eine "
+            f"eigene Rolle nehmen und {_ROLE} ausführen."
         )
 
 

@@ -80,7 +80,7 @@ def _is_refusal(error: DBAPIError) -> bool:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    """For reading; where that fails for want of the files of the log, which only a writer makes, with them."""
+    """For reading; where SQLite must first write to be able to, as it does after a fall, with leave to."""
     try:
         return _connected(path, mode="ro")
     except sqlite3.OperationalError:
