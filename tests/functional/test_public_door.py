@@ -280,7 +280,7 @@ def test_the_role_reads_every_view(web: Engine, server_url: str) -> None:
         assert connection.scalar(text("SHOW default_transaction_read_only")) == "on"
         for view in public_views():
             assert connection.execute(select(*view.columns)).keys()
-        assert connection.scalar(text("SELECT count(*) FROM measure")) == 4 * 50
+        assert connection.scalar(text("SELECT count(*) FROM measure")) == 199
 
 
 @pytest.mark.postgres
