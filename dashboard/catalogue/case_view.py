@@ -101,6 +101,9 @@ def _counts(
     parts += [flows(span.old_enough(limit)) for limit in (Limit.WEEK, Limit.FOUR_WEEKS)]
     names = ("period", "before", "so_far", "week", "four_weeks")
     return {
-        value: Sums(**{name: part.get(value, CaseFlow()) for name, part in zip(names, parts, strict=True)})
+        value: Sums(
+            **{name: part.get(value, CaseFlow()) for name, part in zip(names, parts, strict=True)},
+            lasted=Histogram(),
+        )
         for value in parts[2]
     }

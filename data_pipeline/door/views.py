@@ -1,9 +1,10 @@
 """The views of the public schema: built from their declaration, and compared with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Row, TextClause, text
 
 from data_pipeline.door.roles import grant, roles_at
 from data_pipeline.schema.public_views import PUBLIC_SCHEMA, PublicView, public_views
@@ -115,5 +116,5 @@ def _home(connection: Connection) -> str:
     return str(connection.scalar(text("SELECT current_schema()")))
 
 
-def _asked(connection: Connection, query: object) -> list[tuple[str, ...]]:
-    return [tuple(row) for row in connection.execute(query, _BY_SCHEMA)]  # type: ignore[call-overload]
+def _asked(connection: Connection, query: TextClause) -> Sequence[Row[Any]]:
+    return connection.execute(query, _BY_SCHEMA).all()

@@ -98,7 +98,9 @@ class Collected:
             self._measure(about, lasting, sign)
         for waiting in waitings(cases):
             self._date(self.open_days, about, waiting, sign)
-        source = self._numbered({name: columns[name] for name in ("ags", "source_code")}, count)
+        source = self._numbered(
+            {name: columns[name] for name in ("ags", "source_code") if name in columns}, count
+        )
         for happening in happenings(cases):
             self._date(self.days, source, happening, sign)
 

@@ -176,7 +176,6 @@ def test_the_same_database_shows_its_markers_to_those_inside(planted: Path) -> N
         for name in (
             "measure_internal_note",
             "responsibility_contact_name",
-            "responsibility_stated_name",
             "schedule_override_decided_by",
             "status_report_internal_note",
         )
