@@ -85,7 +85,7 @@ def _checked(engine: Engine, role: str | None) -> int:
         if role and role not in roles:
             wrong.append(f"Die Rolle {role} darf die Sichten nicht lesen.")
         wrong += [told for name in roles for told in excess(connection, name)]
-    click.echo("\n".join([*wrong, _MEND]) if wrong else _fitting(roles))
+    click.echo("\n".join([*dict.fromkeys(wrong), _MEND]) if wrong else _fitting(roles))
     return _DRIFTED if wrong else 0
 
 

@@ -1,10 +1,10 @@
 """The views of the public schema: built from their declaration, and compared with it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Row, TextClause, text
+from sqlalchemy import Connection, TextClause, text
 
 from data_pipeline.door.roles import grant, roles_at
 from data_pipeline.schema.public_views import PUBLIC_SCHEMA, PublicView, public_views
@@ -79,8 +79,7 @@ def _wrong_columns(connection: Connection, views: list[PublicView]) -> Iterator[
     for name, column in _asked(connection, _COLUMNS):
         columns.setdefault(name, []).append(column)
     sources: dict[str, set[Source]] = {}
-    for name, *source in _asked(connection, _SOURCES):
-        schema, table, column = source
+    for name, schema, table, column in _asked(connection, _SOURCES):
         sources.setdefault(name, set()).add((schema, table, column))
     home = _home(connection)
     for view in views:
@@ -116,5 +115,5 @@ def _home(connection: Connection) -> str:
     return str(connection.scalar(text("SELECT current_schema()")))
 
 
-def _asked(connection: Connection, query: TextClause) -> Sequence[Row[Any]]:
-    return connection.execute(query, _BY_SCHEMA).all()
+def _asked(connection: Connection, query: TextClause) -> list[tuple[Any, ...]]:
+    return [tuple(row) for row in connection.execute(query, _BY_SCHEMA)]

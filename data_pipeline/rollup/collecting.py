@@ -34,6 +34,8 @@ from data_pipeline.schema.rollup import CLOSED, COUNTERS, DUE, RECEIVED, REPLY, 
 ABOUT = tuple(name for name in complaint_flow.primary_key.columns.keys() if name != "month")  # noqa: SIM118
 """What a case is about, in the order of the keys of the fine tables."""
 NEEDED = (*ABOUT, *COLUMNS)
+_SOURCE = ABOUT[:2]
+"""City and source: days are not told apart by more."""
 DURATION_CODES = (RESOLUTION, REPLY)
 DAY_KINDS = (RECEIVED, DUE, CLOSED)
 """Each is told by its position."""
@@ -98,9 +100,7 @@ class Collected:
             self._measure(about, lasting, sign)
         for waiting in waitings(cases):
             self._date(self.open_days, about, waiting, sign)
-        source = self._numbered(
-            {name: columns[name] for name in ("ags", "source_code") if name in columns}, count
-        )
+        source = self._numbered({name: columns[name] for name in _SOURCE if name in columns}, count)
         for happening in happenings(cases):
             self._date(self.days, source, happening, sign)
 

@@ -10,16 +10,19 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from flask import Flask
 from sqlalchemy import Column, Engine, create_engine, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
+from werkzeug.test import Client
 
 from dashboard.access import PUBLIC, Audience
+from dashboard.cache import Reader
 from dashboard.catalogue import all_charts, chart_view, public_charts
 from dashboard.public import create_public_app
 from dashboard.public_reader import open_public_reader
 from dashboard.settings import DashboardSettings, StartError
-from dashboard.wsgi import public
+from dashboard.wsgi import application, public
 from data_pipeline.cli import konzeptmonitor
 from data_pipeline.cli.demo import load_example
 from data_pipeline.door.roles import roles_at
@@ -241,6 +244,35 @@ def everything_public(settings: DashboardSettings) -> None:
 
 def test_every_public_chart_is_drawn_from_the_locked_file(copy: Path) -> None:
     everything_public(DashboardSettings(database_url=f"sqlite:///{copy}", today=TODAY))
+
+
+def test_both_ways_to_start_put_the_public_side_behind_the_door(
+    copy: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KONZEPTMONITOR_DATABASE_URL", f"sqlite:///{copy}")
+    monkeypatch.setenv("KONZEPTMONITOR_DEMO", "true")
+    readers: list[Reader] = []
+
+    def noted(reader: Reader, settings: DashboardSettings) -> Flask:
+        readers.append(reader)
+        return create_public_app(reader, settings)
+
+    monkeypatch.setattr("dashboard.wsgi.create_public_app", noted)
+    public()
+    application()
+
+    assert len(readers) == 2
+    for reader in readers:
+        assert "prohibited" in refused(reader._engine, "SELECT internal_note FROM measure")
+        reader._engine.dispose()
+
+
+def test_a_database_that_is_away_is_waited_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KONZEPTMONITOR_DATABASE_URL", f"sqlite:///{tmp_path / 'nothing.sqlite'}")
+
+    assert Client(public()).get("/").status_code == 503
 
 
 # PostgreSQL
