@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 import dash
 from dash import Dash
 from flask import Flask
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard import bundle, errors, exports, figure_files, gate, language, live, responses, routing
-from dashboard.access import STEERING
+from dashboard.access import STEERING, Viewer
 from dashboard.cache import Reader, Scope
 from dashboard.document import DocumentDash, Documents
 from dashboard.documents import routes as documents
@@ -50,9 +51,14 @@ def _rules(settings: DashboardSettings) -> Rules:
 
 def open_reader(settings: DashboardSettings) -> Reader:
     """A reader of the configured database. Raises StartError when there is nothing to show."""
+    return reader_through(lambda: open_engine(settings.database_url), settings, viewer=STEERING)
+
+
+def reader_through(opened: Callable[[], Engine], settings: DashboardSettings, *, viewer: Viewer) -> Reader:
+    """A reader that has shown `viewer` the plan in force. Raises StartError when there is nothing to show."""
     scope = Scope(settings.ags, settings.concept_code)
     try:
-        engine = open_engine(settings.database_url)
+        engine = opened()
         day, rules = today_in(settings), _rules(settings)
         disclosure = Disclosure(
             rule=DisclosureRule(settings.disclosure_rule), smallest=settings.disclosure_smallest
@@ -60,7 +66,7 @@ def open_reader(settings: DashboardSettings) -> Reader:
         reader = Reader(
             engine, scope=scope, today=day, rules=rules, disclosure=disclosure, look_every_seconds=_LOOK
         )
-        revisions = reader.revisions(STEERING)
+        revisions = reader.revisions(viewer)
     except (SQLAlchemyError, ImportError, ValueError) as error:
         raise StartError(
             "Die Datenbank ist nicht lesbar oder noch leer. Bitte zuerst »konzeptmonitor load PFAD« "
@@ -69,7 +75,7 @@ def open_reader(settings: DashboardSettings) -> Reader:
         ) from error
     if not revisions:
         raise StartError("Es ist noch nichts geladen. Bitte zuerst »konzeptmonitor load PFAD« ausführen.")
-    reader.plan(STEERING, revisions[-1])
+    reader.plan(viewer, revisions[-1])
     return reader
 
 

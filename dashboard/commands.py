@@ -35,6 +35,7 @@ def _check(host: str, port: int, *, public_only: bool) -> None:
     """Raises StartError for a demo seen from elsewhere, no sign-in, an empty database, a taken port."""
     from dashboard.app import open_reader
     from dashboard.gate import require_sign_in
+    from dashboard.public_reader import open_public_reader
 
     settings = read_settings()
     if not settings.secret_key:  # All processes must know each other's cookies.
@@ -45,7 +46,9 @@ def _check(host: str, port: int, *, public_only: bool) -> None:
             raise StartError(
                 "Die Vorführung lauscht nur auf diesem Rechner. Bitte --host 127.0.0.1 verwenden."
             )
-    open_reader(settings)
+    if not public_only:
+        open_reader(settings)
+    open_public_reader(settings)
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

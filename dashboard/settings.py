@@ -22,6 +22,8 @@ class StartError(Exception):
 class DashboardSettings(BaseSettings):
     """What an operator decides.
 
+    public_database_url: the same database through the role of the public side (`konzeptmonitor door`); None:
+        as `database_url`, which SQLite opens for reading public columns only.
     ags, concept_code: which city and concept to show; None takes the only one in the database.
     demo: show the bundled example on this machine, without sign-in.
     today: the day to look at the data from; None is the real one.
@@ -51,6 +53,7 @@ class DashboardSettings(BaseSettings):
     )
 
     database_url: str = "sqlite:///var/konzeptmonitor.sqlite3"
+    public_database_url: str | None = None
     ags: str | None = None
     concept_code: str | None = None
     demo: bool = False

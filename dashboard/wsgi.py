@@ -13,6 +13,7 @@ from dashboard.exports import Workbook
 from dashboard.gate import require_sign_in
 from dashboard.public import create_public_app
 from dashboard.public.paths import BESIDE_INTERNAL, PUBLIC_PATHS
+from dashboard.public_reader import open_public_reader
 from dashboard.settings import DashboardSettings, read_settings
 from dashboard.waiting import started_or_waiting
 from data_pipeline.schema.session import open_engine
@@ -29,7 +30,7 @@ def application() -> Wsgi:
         reader = open_reader(settings)
         internal = create_app(settings, reader=reader, workbook=_workbook(settings))
         watched = live.answered_early(internal, reader=reader, settings=settings)
-        return compose(watched, create_public_app(reader, settings))
+        return compose(watched, create_public_app(open_public_reader(settings), settings))
 
     return started_or_waiting(build)
 
@@ -53,7 +54,7 @@ def _workbook(settings: DashboardSettings) -> Workbook | None:
 def public() -> Wsgi:
     """The public application alone."""
     settings = read_settings()
-    return started_or_waiting(lambda: create_public_app(open_reader(settings), settings))
+    return started_or_waiting(lambda: create_public_app(open_public_reader(settings), settings))
 
 
 def compose(internal: Wsgi, public_app: Wsgi) -> Wsgi:

@@ -25,7 +25,12 @@ def cases_seen(reader: Reader, viewer: Viewer, day: date, choice: CaseChoice) ->
         return _counted(reader, viewer, day, choice)
     if reader.disclosure.rule is not DisclosureRule.ROUND5:
         return Cases()
-    return rounded_cases(_counted(reader, STEERING, day, for_everybody(choice)))
+    open_choice = for_everybody(choice)
+    exact = _counted(reader, STEERING, day, open_choice)
+    # Nothing public is made of durations, and the public's door to the database does not lead to them.
+    return rounded_cases(
+        replace(exact, load_sums=lambda by, span: _counts(reader, STEERING, open_choice, by, span))
+    )
 
 
 def _counted(reader: Reader, viewer: Viewer, day: date, choice: CaseChoice) -> Cases:
@@ -74,6 +79,19 @@ def _sums(
     reader: Reader, viewer: Viewer, choice: CaseChoice, by: Dimension, span: BreakdownSpan
 ) -> dict[str, Sums]:
     """Of every value that occurs until the end of the span."""
+    lasted: dict[str, Histogram] = reader.of_cases(
+        viewer, durations_by, measure=RESOLUTION, by=by, period=span.period, chosen=choice.cases
+    )
+    return {
+        value: replace(sums, lasted=lasted.get(value, Histogram()))
+        for value, sums in _counts(reader, viewer, choice, by, span).items()
+    }
+
+
+def _counts(
+    reader: Reader, viewer: Viewer, choice: CaseChoice, by: Dimension, span: BreakdownSpan
+) -> dict[str, Sums]:
+    """The same without durations."""
 
     def flows(period: Period) -> dict[str, CaseFlow]:
         found: dict[str, CaseFlow] = reader.of_cases(
@@ -83,14 +101,11 @@ def _sums(
 
     parts = [flows(item) for item in (span.period, span.before, span.so_far)]
     parts += [flows(span.old_enough(limit)) for limit in (Limit.WEEK, Limit.FOUR_WEEKS)]
-    lasted: dict[str, Histogram] = reader.of_cases(
-        viewer, durations_by, measure=RESOLUTION, by=by, period=span.period, chosen=choice.cases
-    )
     names = ("period", "before", "so_far", "week", "four_weeks")
     return {
         value: Sums(
             **{name: part.get(value, CaseFlow()) for name, part in zip(names, parts, strict=True)},
-            lasted=lasted.get(value, Histogram()),
+            lasted=Histogram(),
         )
         for value in parts[2]
     }

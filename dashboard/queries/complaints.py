@@ -7,10 +7,13 @@ from sqlalchemy import Connection, func, select
 from dashboard.access import Viewer
 from dashboard.complaint_records import MonthFlow
 from dashboard.queries.case_filter import ALL_CASES, CaseFilter
-from dashboard.queries.case_sums import FLOWS, case_rows
+from dashboard.queries.case_sums import FLOWS, all_sources, case_rows
 from dashboard.queries.complaint_flows import monthly_flows
 from dashboard.records import ComplaintMonth
-from data_pipeline.schema.complaints import complaint, complaint_category
+from data_pipeline.schema.complaints import complaint_category
+from data_pipeline.schema.rollup import CLOSED, RECEIVED, complaint_day
+
+_DAY = complaint_day.c
 
 
 def complaint_months(
@@ -39,13 +42,16 @@ def _month(item: MonthFlow) -> ComplaintMonth:
 def complaints_until(viewer: Viewer, connection: Connection, *, ags: str) -> date | None:
     """The newest day of a receipt or a close: further the cases know nothing. None without any case."""
     del viewer
-    # Each by its index: SQLite looks up a largest value only if it is asked for nothing else.
+    sources = all_sources(complaint_day, ags).subquery()
+    # Each by the key: SQLite looks up a largest value only if it is asked for nothing else.
     newest = (
-        select(func.max(column)).where(complaint.c.ags == ags).scalar_subquery()
-        for column in (complaint.c.received_date, complaint.c.closed_date)
+        select(func.max(_DAY.day))
+        .where(_DAY.ags == ags, _DAY.source_code == sources.c.source_code, _DAY.day_kind == kind)
+        .scalar_subquery()
+        for kind in (RECEIVED, CLOSED)
     )
-    days = connection.execute(select(*newest)).one()
-    return max((day for day in days if day is not None), default=None)
+    rows = connection.execute(select(*newest).select_from(sources)).all()
+    return max((day for row in rows for day in row if day is not None), default=None)
 
 
 def category_names(viewer: Viewer, connection: Connection, *, ags: str, plan_number: int) -> dict[str, str]:

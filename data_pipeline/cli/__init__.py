@@ -15,6 +15,7 @@ _OWN = {
     "council": "council",
     "demo": "demo",
     "describe": "describe",
+    "door": "door",
     "export": "export",
     "fetch": "fetch",
     "hub": "hub",

@@ -11,6 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 
+from data_pipeline.door.views import rebuilt_after
 from data_pipeline.errors import DatabaseStateError
 from data_pipeline.rollup.checking import rebuild
 from data_pipeline.schema.session import writing
@@ -55,7 +56,8 @@ def upgrade(engine: Engine, *, to: str = "head") -> None:
         raise DatabaseStateError(
             "Die Datenbank gehört zu einer neueren Version.", "Bitte das Programm aktualisieren."
         )
-    with _without_references(engine) as connection:
+    is_newest = to in ("head", newest_version())
+    with _without_references(engine) as connection, rebuilt_after(connection, is_newest=is_newest):
         command.upgrade(_config(connection), to)
         if to == "head" and version not in (None, newest_version()):
             rebuild(connection)  # Sums follow from the cases, whatever a migration did to either.

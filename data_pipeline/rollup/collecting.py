@@ -20,22 +20,25 @@ from data_pipeline.rollup.cases import (
 from data_pipeline.rollup.contributions import (
     REOPENED,
     Counting,
+    Dated,
     Lasting,
-    Waiting,
     countings,
+    happenings,
     lastings,
     waitings,
 )
 from data_pipeline.rollup.sums import Key, Sums, added_up
 from data_pipeline.schema.durations import BUCKETS, EDGES
-from data_pipeline.schema.rollup import COUNTERS, DUE, RECEIVED, REPLY, RESOLUTION, complaint_flow
+from data_pipeline.schema.rollup import CLOSED, COUNTERS, DUE, RECEIVED, REPLY, RESOLUTION, complaint_flow
 
 ABOUT = tuple(name for name in complaint_flow.primary_key.columns.keys() if name != "month")  # noqa: SIM118
 """What a case is about, in the order of the keys of the fine tables."""
 NEEDED = (*ABOUT, *COLUMNS)
+_SOURCE = ABOUT[:2]
+"""City and source: days are not told apart by more."""
 DURATION_CODES = (RESOLUTION, REPLY)
-DAY_KINDS = (RECEIVED, DUE)
-"""Both are told by their position."""
+DAY_KINDS = (RECEIVED, DUE, CLOSED)
+"""Each is told by its position."""
 Transfers = tuple[str, str, str, str, str]
 """Key of the table of transfers, the month as text."""
 _FLOWS, _DURATIONS = 300_000, 2_000_000
@@ -63,6 +66,7 @@ class Collected:
         self.flows = Sums(len(COUNTERS), np.int32)
         self.durations = Sums(2)
         self.open_days = Sums(1)
+        self.days = Sums(1)
         self.transfers = Counter[Transfers]()
         self._about: dict[tuple[str, ...], int] = {}
         self._numbers = Remembered(self._number)
@@ -81,7 +85,7 @@ class Collected:
     def clear(self) -> None:
         """Nothing is collected, but the numbers stay."""
         self.has_less = False
-        for sums in (self.flows, self.durations, self.open_days, self.transfers):
+        for sums in (self.flows, self.durations, self.open_days, self.days, self.transfers):
             sums.clear()
 
     def add(self, columns: Mapping[str, Cells], *, count: int, sign: int) -> None:
@@ -95,7 +99,10 @@ class Collected:
         for lasting in lastings(cases):
             self._measure(about, lasting, sign)
         for waiting in waitings(cases):
-            self._wait(about, waiting, sign)
+            self._date(self.open_days, about, waiting, sign)
+        source = self._numbered({name: columns[name] for name in _SOURCE if name in columns}, count)
+        for happening in happenings(cases):
+            self._date(self.days, source, happening, sign)
 
     def add_reopened(
         self, columns: Mapping[str, Cells], observed: Sequence[tuple[datetime, str]], *, sign: int
@@ -139,12 +146,12 @@ class Collected:
         key = Key(about[meant], _months(lasting.day[meant]), detail)
         self.durations.add(key.packed(), sign * np.stack([np.ones_like(seconds), seconds], axis=1))
 
-    def _wait(self, about: Numbers, waiting: Waiting, sign: int) -> None:
-        meant = waiting.applies
+    def _date(self, sums: Sums, about: Numbers, dated: Dated, sign: int) -> None:
+        meant = dated.applies
         count = int(meant.sum())
-        kind = np.full(count, DAY_KINDS.index(waiting.code))
-        key = Key(about[meant], waiting.day[meant].astype(np.int64), kind)
-        self.open_days.add(key.packed(), np.full((count, 1), sign))
+        kind = np.full(count, DAY_KINDS.index(dated.code))
+        key = Key(about[meant], dated.day[meant].astype(np.int64), kind)
+        sums.add(key.packed(), np.full((count, 1), sign))
 
 
 def _without_detail(about: Numbers, months: Numbers) -> Numbers:

@@ -6,7 +6,7 @@ import numpy as np
 
 from data_pipeline.rollup.cases import Cases, Days, Mask, Numbers
 from data_pipeline.schema.durations import INSTANT_SECONDS
-from data_pipeline.schema.rollup import DUE, OUTCOME_NONE, OUTCOMES, RECEIVED, REPLY, RESOLUTION
+from data_pipeline.schema.rollup import CLOSED, DUE, OUTCOME_NONE, OUTCOMES, RECEIVED, REPLY, RESOLUTION
 from data_pipeline.schema.vocabulary import ComplaintOutcome
 
 _DAY_SECONDS = 86_400
@@ -34,8 +34,8 @@ class Lasting:
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """Open cases by a day of theirs."""
+class Dated:
+    """Cases by a day of theirs."""
 
     code: str
     day: Days
@@ -60,9 +60,14 @@ def lastings(of: Cases) -> tuple[Lasting, ...]:
     )
 
 
-def waitings(of: Cases) -> tuple[Waiting, ...]:
+def waitings(of: Cases) -> tuple[Dated, ...]:
     """Age of open cases, and when they are due."""
-    return (Waiting(RECEIVED, of.received, ~of.is_closed), Waiting(DUE, of.due, ~of.is_closed & of.has_due))
+    return (Dated(RECEIVED, of.received, ~of.is_closed), Dated(DUE, of.due, ~of.is_closed & of.has_due))
+
+
+def happenings(of: Cases) -> tuple[Dated, ...]:
+    """Days on which anything came in or was closed, faults too: so far the cases know."""
+    return (Dated(RECEIVED, of.received, of.every), Dated(CLOSED, of.closed, ~np.isnat(of.closed)))
 
 
 def _received(of: Cases) -> dict[str, Mask]:

@@ -15,6 +15,7 @@ from data_pipeline.schema.rollup import (
     ALL,
     COUNTERS,
     DIMENSIONS,
+    complaint_day,
     complaint_duration,
     complaint_duration_slice,
     complaint_flow,
@@ -98,7 +99,7 @@ def _durations(cut: _Cut, keys: Numbers, values: Values) -> Iterator[Columns]:
         }
 
 
-def _open_days(cut: _Cut, keys: Numbers, values: Values) -> Iterator[Columns]:
+def _days(cut: _Cut, keys: Numbers, values: Values) -> Iterator[Columns]:
     key = unpacked(keys)
     yield {
         **_about(cut, key.about),
@@ -135,6 +136,7 @@ _SOURCES: dict[
     complaint_flow_slice: (lambda found: found.flows, _flows),
     complaint_duration: (lambda found: found.durations, _durations),
     complaint_duration_slice: (lambda found: found.durations, _durations),
-    complaint_open_day: (lambda found: found.open_days, _open_days),
+    complaint_open_day: (lambda found: found.open_days, _days),
+    complaint_day: (lambda found: found.days, _days),
 }
 """Where the rows of a table come from, and how their columns are made; transfers are rows as they are."""

@@ -23,7 +23,7 @@ DIMENSIONS: dict[str, str] = {
 }
 """Dimension and the column of a case that it is read from."""
 RESOLUTION, REPLY = "resolution", "reply"
-RECEIVED, DUE = "received", "due"
+RECEIVED, DUE, CLOSED = "received", "due", "closed"
 OUTCOMES: tuple[str, ...] = tuple(f"outcome_{item.value}" for item in ComplaintOutcome)
 OUTCOME_NONE = "outcome_none"
 COUNTERS: dict[str, tuple[str, str]] = {
@@ -174,6 +174,18 @@ complaint_open_day = _table(
     label="Offene Anliegen je Tag",
     grain="ein Tag, ein Verfahren und ein Wert einer Gliederung",
 )
+complaint_day = _table(
+    "complaint_day",
+    [
+        municipality_key(),
+        _source(),
+        _text_key("day_kind", 24, "Bezug", "received: Tag des Eingangs; closed: Tag des Abschlusses."),
+        column("day", Date, label="Tag", comment="Kalendertag in der Stadt.", public=False, key=True),
+        _sum("cases", "Fälle", "Fälle mit diesem Tag."),
+    ],
+    label="Tage mit Anliegen",
+    grain="ein Tag und ein Verfahren",
+)
 complaint_transfer = _table(
     "complaint_transfer",
     [
@@ -193,5 +205,6 @@ ROLL_UP: tuple[Table, ...] = (
     complaint_duration,
     complaint_duration_slice,
     complaint_open_day,
+    complaint_day,
     complaint_transfer,
 )
