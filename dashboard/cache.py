@@ -32,6 +32,7 @@ from dashboard.queries.complaints import (
 )
 from dashboard.queries.districts import district_names
 from dashboard.queries.findings import read_ledger
+from dashboard.queries.open_tables import table_rows
 from dashboard.queries.plan import concept_codes, read_bare_plan, read_plan
 from dashboard.queries.revisions import (
     Standing,
@@ -197,6 +198,14 @@ class Reader:
     def has_sample_complaints(self, viewer: Viewer) -> bool:
         """Whether any case was invented."""
         return self.of_cases(viewer, has_sample_complaints)
+
+    def table_rows(
+        self, viewer: Viewer, revision: Revision, table_name: str
+    ) -> tuple[tuple[object, ...], ...]:
+        """Rows of a table of the plan with all columns that the viewer may see."""
+        code = self.plan(viewer, revision).concept.code
+        options = {"revision": revision, "concept_code": code, "table_name": table_name}
+        return self._remembered(viewer, revision.number, _Asked.of(table_rows, options))
 
     def of_cases(self, viewer: Viewer, query: Callable[..., T], **options: Hashable) -> T:
         """The answer to any query about the cases, with its options; asked anew after a load."""

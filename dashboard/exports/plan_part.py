@@ -10,11 +10,11 @@ from flask import Response, abort
 
 from dashboard.as_of import without_state
 from dashboard.exports.naming import attachment, file_name
-from dashboard.exports.workbook import MIME
 from dashboard.labels import gettext
 from dashboard.pages.addresses import may_fill_in
 from dashboard.pages.spec import PageRequest
 from dashboard.refusal import refusal
+from dashboard.sheets.workbook import MIME
 
 
 class Workbook(Protocol):

@@ -17,7 +17,6 @@ from dashboard.exports.plan_part import Workbook, plan_workbook
 from dashboard.exports.refusal import database_away
 from dashboard.exports.selection import chart_selection
 from dashboard.exports.tables import chart_sheet, list_rows, list_sheet
-from dashboard.exports.workbook import MIME, workbook
 from dashboard.indicators.annual_report import AnnualReport
 from dashboard.labels import gettext
 from dashboard.pages.annual_report import chosen_report
@@ -28,6 +27,7 @@ from dashboard.pages.spec import PageRequest
 from dashboard.refusal import refusal
 from dashboard.requests import page_request
 from dashboard.sheets.german import german_csv
+from dashboard.sheets.workbook import MIME, workbook
 from dashboard.unknown import refuse_unknown
 
 ChartFile = Callable[[PageRequest, ChartSpec, Chart], bytes]

@@ -13,6 +13,7 @@ from dashboard.public import (
     languages,
     measures,
     oembed,
+    open_data,
     statements,
 )
 from dashboard.public.early import EarlyDoor
@@ -28,6 +29,7 @@ _PARTS: tuple[Part, ...] = (
     charts.add,
     gallery.add,
     oembed.add,
+    open_data.add,
     definitions.add,
     measures.add,
     statements.add,

@@ -39,6 +39,6 @@ def aged(response: Response, site: Site) -> Response:
 
 def _full(found: Entity, encoding: str) -> Response:
     response = Response(found.bodies[encoding], content_type=found.mimetype)
-    if encoding:
+    if encoding and not found.is_packed:
         response.headers["Content-Encoding"] = encoding
     return response

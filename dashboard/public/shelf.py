@@ -13,15 +13,21 @@ _KEPT = 256
 
 @dataclass(frozen=True, kw_only=True)
 class Entity:
-    """An answer in every encoding that is offered, by its name in `Content-Encoding` ("" is as it is)."""
+    """An answer in every encoding that is offered, by its name in `Content-Encoding` ("" is as it is).
+
+    is_packed: it is a file that packs itself, the same in every encoding.
+    """
 
     mimetype: str
     bodies: dict[str, bytes]
+    is_packed: bool = False
 
 
-def entity(text: str | bytes, *, mimetype: str) -> Entity:
-    """The answer with all its encodings; the same text gives the same bytes."""
+def entity(text: str | bytes, *, mimetype: str, is_packed: bool = False) -> Entity:
+    """The answer with all its encodings; the same text gives the same bytes. What is packed stays so."""
     body = text.encode() if isinstance(text, str) else text
+    if is_packed:
+        return Entity(mimetype=mimetype, bodies=dict.fromkeys(("", "gzip", "br"), body), is_packed=True)
     bodies = {"": body, "gzip": gzip.compress(body, 9, mtime=0), "br": bytes(brotli.compress(body))}
     return Entity(mimetype=mimetype, bodies=bodies)
 

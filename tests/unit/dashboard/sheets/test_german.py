@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard.sheets.german import german_csv
 from dashboard.sheets.sheet import Column, Kind
-from tests.unit.dashboard.exports.sheets import a_sheet, of_text
+from tests.unit.dashboard.sheets.sheets import a_sheet, of_text
 
 
 def test_marks_separators_and_numbers_are_german() -> None:

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard.exports.workbook import workbook
 from dashboard.sheets.sheet import Column, Kind, Sheet
-from tests.unit.dashboard.exports.sheets import a_sheet, of_text
+from dashboard.sheets.workbook import workbook
+from tests.unit.dashboard.sheets.sheets import a_sheet, of_text
 
 DAY = datetime.fromisoformat("2025-03-31")
 """A day of a workbook, which has no time zone."""

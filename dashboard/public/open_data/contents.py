@@ -1,0 +1,71 @@
+"""The rows of a table that is handed on, always and only as the public sees them."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from dashboard.access import PUBLIC
+from dashboard.public.open_data.tables import COMPLAINT_MONTHS, OpenTable
+from dashboard.public.parameters import Choice
+from dashboard.public.site import Site
+from dashboard.public.views import public_view
+from dashboard.records import Plan, Revision
+
+Row = tuple[object, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """A table with its rows, and where they are from. is_sample: whether anything in them is invented."""
+
+    table: OpenTable
+    rows: tuple[Row, ...]
+    plan: Plan
+    revision: Revision
+    is_sample: bool
+    protection: str = ""
+
+    @property
+    def file_stem(self) -> str:
+        """City, table and revision: what a saved file is called, without its ending."""
+        return f"{self.plan.concept.ags}_{self.table.name}_revision-{self.revision.number}"
+
+
+def content_of(site: Site, table: OpenTable) -> Content:
+    """Codes of lists are their values; what is not known is None."""
+    state = site.state
+    if table is COMPLAINT_MONTHS:
+        return _months(site)
+    rows = site.reader.table_rows(PUBLIC, state.revision, table.source)
+    return Content(
+        table=table,
+        rows=tuple(tuple(map(_plain, row)) for row in rows),
+        plan=site.plan,
+        revision=state.revision,
+        is_sample=_has_sample(table, rows),
+    )
+
+
+def _months(site: Site) -> Content:
+    """Months that are over, each count rounded; none under the rule that opens the annual report alone."""
+    state = site.state
+    cases = public_view(site.reader, state, choice=Choice()).cases
+    return Content(
+        table=COMPLAINT_MONTHS,
+        rows=tuple(
+            (item.month, item.received, item.closed, item.backlog, item.is_complete) for item in cases.months
+        ),
+        plan=site.plan,
+        revision=state.revision,
+        is_sample=cases.has_samples,
+        protection=cases.protection.value if cases.protection else "",
+    )
+
+
+def _plain(value: object) -> object:
+    return value.value if isinstance(value, Enum) else value
+
+
+def _has_sample(table: OpenTable, rows: tuple[Row, ...]) -> bool:
+    """Whether any row says that it was invented."""
+    places = [place for place, column in enumerate(table.columns) if column.name == "is_sample"]
+    return any(row[place] for row in rows for place in places)
