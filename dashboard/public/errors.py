@@ -1,6 +1,7 @@
 """What people and programs get when something goes wrong: a next step, and nothing from inside."""
 
 import json
+import logging
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,10 +19,12 @@ from dashboard.public.parameters import ParameterError, UnknownChoiceError
 from dashboard.public.present import NothingLoadedError
 from dashboard.public.refusals import NotKeptError, OtherFormatError, WithdrawnError
 from dashboard.public.site import Site
+from dashboard.pulse import DatabaseAwayError
 from dashboard.settings import StartError
 
 PROBLEM = "application/problem+json"
 API = "/api/"
+_LOG = logging.getLogger(__name__)
 _NONE: Mapping[str, Any] = {}
 
 
@@ -50,7 +53,9 @@ def add_error_pages(app: Flask, site: Site) -> None:
     app.register_error_handler(HTTPException, lambda error: answer(*_refused(error), _allow(error)))
     for missing in (NothingLoadedError, StartError):
         app.register_error_handler(missing, lambda _: answer(503, _nothing_loaded(), {"Retry-After": "60"}))
-    app.register_error_handler(SQLAlchemyError, lambda _: answer(503, _away(), {"Retry-After": "10"}))
+    app.register_error_handler(
+        SQLAlchemyError, lambda error: answer(503, _away(error), {"Retry-After": "10"})
+    )
     app.register_error_handler(500, lambda _: answer(500, failed_words()))
 
 
@@ -159,7 +164,10 @@ def _nothing_loaded() -> ErrorWords:
     )
 
 
-def _away() -> ErrorWords:
+def _away(error: SQLAlchemyError) -> ErrorWords:
+    """A database that is away has been noted once; whatever else it refuses is a fault of ours."""
+    if not isinstance(error, DatabaseAwayError):
+        _LOG.error("the database refused what a public page asked for", exc_info=error)
     return ErrorWords(
         gettext("Die Daten sind gerade nicht erreichbar"),
         gettext("Die Datenbank antwortet nicht; was schon gezeigt wurde, bleibt erreichbar."),

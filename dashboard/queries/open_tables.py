@@ -7,7 +7,6 @@ from dashboard.queries.rows import PlanRows
 from dashboard.records import Revision
 from data_pipeline.schema import metadata
 
-
 Rows = tuple[tuple[object, ...], ...]
 
 

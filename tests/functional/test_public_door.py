@@ -34,6 +34,7 @@ from data_pipeline.schema.public_session import open_public_engine, unreadable_v
 from data_pipeline.schema.public_views import PUBLIC_SCHEMA, public_views, readable_columns
 from data_pipeline.schema.session import open_engine
 from data_pipeline.settings import PipelineSettings
+from tests.functional.test_public import path_of
 from tests.servers import empty_database
 
 TODAY = date(2026, 11, 15)
@@ -228,17 +229,32 @@ def told(*arguments: str) -> Result:
 # Both
 
 
+ALSO_PUBLIC = (
+    "/embed/matrix/revision/2",
+    "/oeffentlich/einbetten/anliegen-kategorien?jahr=2025",
+    "/oeffentlich/massnahmen",
+    "/oeffentlich/massnahme/3.7",
+    "/api/v1/complaints",
+    "/api/v1/measures",
+    "/daten/datenpaket.zip",
+    "/catalog.ttl",
+    "/sitemap.xml",
+)
+
+
 def everything_public(settings: DashboardSettings) -> None:
     """Every public chart is built through the door, and the public pages are there."""
     reader = open_public_reader(settings)
     client = create_public_app(reader, settings).test_client()
     for spec in public_charts():
-        assert {client.get(f"/embed/{spec.key}{end}").status_code for end in ("", ".svg", ".csv")} == {200}
+        assert {client.get(path_of(spec.key, end)).status_code for end in ("", ".svg", ".csv")} == {200}
+    for path in ALSO_PUBLIC:
+        assert client.get(path).status_code == 200, path
     assert client.get("/oeffentlich").status_code == 200
     revision = reader.revisions(PUBLIC)[-1]
     view = chart_view(reader, PUBLIC, revision=revision, today=TODAY)
     charts = [spec.build(view) for spec in all_charts() if spec.audience is Audience.PUBLIC]
-    assert sum(chart.key.startswith("anliegen-") and chart.n > 0 for chart in charts) == 4
+    assert sum(chart.key.startswith("anliegen-") and chart.n > 0 for chart in charts) == 6
     reader._engine.dispose()
 
 

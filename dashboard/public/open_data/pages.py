@@ -33,10 +33,10 @@ def add(app: Flask, site: Site) -> None:
 
     @app.get("/daten/<name>")
     def open_data_table(name: str) -> Response:
-        key, _, ending = name.partition(".")
-        if key not in tables or (ending and ending not in set(FileForm)):
+        key, dot, ending = name.partition(".")
+        if key not in tables or (dot and ending not in set(FileForm)):
             abort(404)
-        if not ending:
+        if not dot:
             return kept_page(site, "open_table", key, build=lambda: _table(site, tables[key]))
         return _file(site, tables[key], FileForm(ending))
 

@@ -1,0 +1,94 @@
+"""The catalogue as a portal harvests it: complete, valid, the same from every process, its files there."""
+
+from pathlib import Path
+
+import pyshacl
+import pytest
+from flask.testing import FlaskClient
+from rdflib import DCAT, DCTERMS, RDF, Graph, Namespace, URIRef
+from rdflib.compare import isomorphic
+from rdflib.term import Node
+
+from dashboard.public.open_data.tables import open_tables
+from tests.functional.test_public import client_of
+
+pytestmark = pytest.mark.filterwarnings("ignore:(Dataset|ConjunctiveGraph).*is deprecated:DeprecationWarning")
+
+HERE = "https://monitor.example.org"
+SHAPES = Path(__file__).parents[1] / "data" / "dcat_shapes.ttl"
+DCATDE = Namespace("http://dcat-ap.de/def/dcatde/")
+CONTRIBUTOR = "http://dcat-ap.de/def/contributors/openDataBrandenburg"
+
+
+def a_client(**settings: object) -> FlaskClient:
+    return client_of(public_url=HERE, contact="daten@example.org", **settings)
+
+
+def harvested(client: FlaskClient, ending: str = "ttl") -> Graph:
+    answer = client.get(f"/catalog.{ending}")
+    assert answer.status_code == 200
+    return Graph().parse(data=answer.text, format={"ttl": "turtle", "jsonld": "json-ld"}[ending])
+
+
+def faults(graph: Graph) -> str:
+    conforms, _, text = pyshacl.validate(graph, shacl_graph=str(SHAPES), shacl_graph_format="turtle")
+    return "" if conforms else str(text)
+
+
+def test_it_has_all_that_portals_ask_for() -> None:
+    assert faults(harvested(a_client(catalogue_contributor=CONTRIBUTOR))) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [
+        (DCAT.Catalog, DCTERMS.publisher),
+        (DCAT.Dataset, DCTERMS.identifier),
+        (DCAT.Dataset, DCATDE.politicalGeocodingURI),
+        (DCAT.Distribution, DCTERMS.license),
+        (DCAT.Distribution, DCAT.downloadURL),
+    ],
+)
+def test_something_missing_would_be_noticed(kind: Node, word: Node) -> None:
+    graph = harvested(a_client())
+    for thing in list(graph.subjects(RDF.type, kind)):
+        graph.remove((thing, word, None))
+
+    assert faults(graph) != ""
+
+
+def test_both_forms_say_the_same_in_the_same_bytes() -> None:
+    one, other = a_client(), a_client()
+
+    assert isomorphic(harvested(one), harvested(one, "jsonld"))
+    for ending in ("ttl", "jsonld"):
+        answers = [client.get(f"/catalog.{ending}") for client in (one, other)]
+        assert answers[0].data == answers[1].data
+        assert answers[0].headers["ETag"] == answers[1].headers["ETag"]
+
+
+def test_every_file_is_named_and_there() -> None:
+    client = a_client()
+    graph = harvested(client)
+    addresses = sorted(str(found) for found in graph.objects(None, DCAT.downloadURL))
+
+    assert len(addresses) == 4 * len(open_tables())
+    for address in addresses:
+        thing = URIRef(address)
+        answer = client.get(address.removeprefix(HERE))
+        assert answer.status_code == 200
+        media = str(next(graph.objects(thing, DCAT.mediaType)))
+        assert media.endswith(answer.mimetype)
+        page = str(next(graph.objects(thing, DCAT.accessURL)))
+        assert client.get(page.removeprefix(HERE)).status_code == 200
+    service = next(graph.subjects(RDF.type, DCAT.DataService))
+    assert client.get(str(service).removeprefix(HERE)).status_code == 200
+
+
+def test_the_operator_decides_who_publishes_under_which_licence() -> None:
+    text = a_client(publisher="Büro für Chancengleichheit", licence="cc-zero").get("/catalog.ttl").text
+
+    assert '"Büro für Chancengleichheit"' in text
+    assert "licenses/cc-zero" in text
+    assert "dl-by-de" not in text
+    assert "contributorID" not in text
