@@ -44,6 +44,14 @@ def values_of(reader: Reader, ask: Ask, state: State) -> Values:
     return {value: gettext("letzte %(months)s Monate", months=months) for value, months in MONTHS.items()}
 
 
+def first_measure(reader: Reader, state: State) -> str:
+    """The first measure of which dates and progress are known, else the first; "" without any."""
+    items = reader.assessed(PUBLIC, state.revision, today=state.today)
+    known = (item for item in items if item.percent and item.measure.start_date and item.measure.end_date)
+    found = next(known, next(iter(items), None))
+    return found.code if found else ""
+
+
 def _divisions(reader: Reader, state: State) -> Values:
     """The divisions that lead a measure, in the order of the tree."""
     departments = reader.plan(PUBLIC, state.revision).departments

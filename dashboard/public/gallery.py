@@ -4,7 +4,7 @@ from flask import Flask, Response, abort, g, request
 
 from dashboard.catalogue import Ask, ChartSpec, public_charts
 from dashboard.labels import gettext
-from dashboard.public.choices import values_of
+from dashboard.public.choices import first_measure
 from dashboard.public.forms import Form
 from dashboard.public.gallery_choice import Field, Offer, language_query, offer, path_of
 from dashboard.public.gallery_script import COPY_HASH, COPY_SCRIPT
@@ -49,8 +49,8 @@ def _list(site: Site) -> str:
 def _entry(site: Site, spec: ChartSpec) -> dict[str, object]:
     """A chart with its picture; of one that needs a choice the first one is shown."""
     state = site.state
-    first = values_of(site.reader, Ask.MEASURE, state) if Ask.MEASURE in spec.asks else {}
-    choice = Choice(content=((Ask.MEASURE, next(iter(first))),) if first else ())
+    code = first_measure(site.reader, state) if Ask.MEASURE in spec.asks else ""
+    choice = Choice(content=((Ask.MEASURE, code),) if code else ())
     chart = spec.build(public_view(site.reader, state, choice=choice))
     width, height = chart_size(spec, chart)
     return {

@@ -12,7 +12,7 @@ from dashboard.cache import Reader
 from dashboard.catalogue import Ask, ChartSpec
 from dashboard.labels import gettext
 from dashboard.languages import CITY_LANGUAGE, LANGUAGES
-from dashboard.public.choices import choice_from, values_of
+from dashboard.public.choices import choice_from, first_measure, values_of
 from dashboard.public.code import embed_code, frame_heights
 from dashboard.public.forms import Form
 from dashboard.public.languages import PARAMETER
@@ -52,7 +52,7 @@ def offer(
     """
     stated = MultiDict[str, str]([(name, value) for name, value in arguments.items(multi=True) if value])
     if Ask.MEASURE in spec.asks and Ask.MEASURE not in stated:
-        stated[Ask.MEASURE] = next(iter(values_of(reader, Ask.MEASURE, state)), "")
+        stated[Ask.MEASURE] = first_measure(reader, state)
     choice = choice_from(stated, reader=reader, spec=spec, state=state)
     language = stated.get(PARAMETER, formats.language())
     with force_locale(language if language in LANGUAGES else CITY_LANGUAGE):
