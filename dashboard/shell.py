@@ -62,15 +62,26 @@ def document(
             NavItem(label=_("Methodik"), href="/methodik"),
             NavItem(label=_("Einbetten"), href="/einbetten"),
             NavItem(label=_("Wandansicht"), href="/wand/einrichten"),
-            NavItem(label=_("Barrierefreiheit"), href=accessibility_href(), is_page=False),
+            *(NavItem(label=words, href=public_href(path), is_page=False) for path, words in _public_pages()),
         ],
     )
 
 
-def accessibility_href() -> str:
-    """The statement in the reader's language; it belongs to the public side, which knows no visit."""
+def _public_pages() -> list[tuple[str, str]]:
+    """What every page owes, and what everybody may take away; these belong to the public side."""
+    return [
+        ("/daten", _("Offene Daten")),
+        ("/einfach-erklaert", _("Einfach erklärt")),
+        ("/barrierefreiheit", _("Barrierefreiheit")),
+        ("/datenschutz", _("Datenschutz")),
+        ("/impressum", _("Impressum")),
+    ]
+
+
+def public_href(path: str) -> str:
+    """A public page in the reader's language; the public side knows no visit."""
     here = formats.language()
-    return "/barrierefreiheit" + ("" if here == CITY_LANGUAGE else f"?sprache={here}")
+    return path + ("" if here == CITY_LANGUAGE else f"?sprache={here}")
 
 
 def _fixed_mark() -> Component:

@@ -247,7 +247,9 @@ def test_only_what_is_for_machines_and_pictures_is_open_to_scripts_of_others(cli
 def test_the_list_shows_the_code_for_the_configured_address(client: FlaskClient) -> None:
     for key in KEYS:
         text = client.get(f"/oeffentlich/einbetten/{key}").text
-        assert re.search(rf"https://monitor\.example\.org/embed/{key}(\?massnahme=1\.[0-9]+)?&#34; title=", text)
+        assert re.search(
+            rf"https://monitor\.example\.org/embed/{key}(\?massnahme=1\.[0-9]+)?&#34; title=", text
+        )
     there = client.get("/", headers={"Host": "boese.example"}).text
     assert "boese" not in there
     assert client.get("/oeffentlich").text == there.replace('href="/?sprache', 'href="/oeffentlich?sprache')
