@@ -15,7 +15,7 @@ from dashboard.components.page import section
 from dashboard.labels import gettext
 from dashboard.pages.frame import framed
 from dashboard.pages.spec import PageRequest, PageSpec
-from dashboard.public import SANDBOX, Field, Offer, ParameterError, State, offer
+from dashboard.public import SANDBOX, Field, Offer, ParameterError, State, css_height, offer
 
 _PATH, _CHART = "/einbetten", "grafik"
 
@@ -60,7 +60,7 @@ def _fits(spec: ChartSpec, name: str) -> bool:
 def _form(spec: ChartSpec, fields: tuple[Field, ...], problem: str) -> list[Child]:
     charts = {item.key: gettext(item.title) for item in public_charts()}
     first = Field(name=_CHART, label=_("Darstellung"), values=charts, chosen=spec.key)
-    row = html.Div([_select(field) for field in (first, *fields)], className="filter-row")
+    row = html.Div([_select(field) for field in (first, *fields)], className="embed-choice")
     button = html.Button(_("Vorschau zeigen"), type="submit", className="text-button")
     form = html.Form([row, button], action=_PATH, method="get", className="wall-setup")
     said = [html.P(problem, className="notice", role="alert")] if problem else []
@@ -81,7 +81,7 @@ def _preview(found: Offer) -> list[Child]:
         title=found.title,
         className="embed-preview",
         sandbox=SANDBOX,
-        style={"blockSize": f"{found.heights[0]}px"},
+        style={"blockSize": css_height(found.heights)},
     )
     return [frame, html.P(html.A(_("Nur diese Darstellung öffnen"), href=found.path))]
 
@@ -91,8 +91,11 @@ def _code(found: Offer) -> list[Child]:
     lines = html.Textarea(
         found.code, readOnly="readonly", rows=8, className="code", id="einbetten-zeilen", spellCheck="false"
     )
+    button = html.Button(_("Code kopieren"), type="button", className="text-button")
+    said = attributed(html.Span(id="einbetten-zeilen-kopiert"), role="status")
+    copy = html.P([attributed(button, data_copy="einbetten-zeilen", data_copied=_("Kopiert.")), " ", said])
     gallery = html.P(html.A(_("Alle öffentlichen Grafiken"), href="/oeffentlich"))
-    return [html.Div([label, lines], className="embed-code"), gallery]
+    return [html.Div([label, lines, copy], className="embed-code"), gallery]
 
 
 PAGE = PageSpec(

@@ -4,7 +4,7 @@ Everything here is built for the viewer `PUBLIC`; nobody who asks can become ano
 """
 
 from dashboard.public.app import create_public_app
-from dashboard.public.code import SANDBOX, embed_code, frame_heights
+from dashboard.public.code import SANDBOX, css_height, embed_code, frame_heights
 from dashboard.public.gallery_choice import Field, Offer, offer
 from dashboard.public.parameters import ParameterError
 from dashboard.public.present import State
@@ -16,6 +16,7 @@ __all__ = [
     "ParameterError",
     "State",
     "create_public_app",
+    "css_height",
     "embed_code",
     "frame_heights",
     "offer",

@@ -42,15 +42,20 @@ def embed_code(address: str, *, title: str, heights: tuple[int, int] = (640, 900
     """
     is_telling = f"{HEIGHT}={Height.TOLD}" in address
     sandbox = f"{SANDBOX} allow-scripts" if is_telling else SANDBOX
-    written, (wide, narrow) = escape(address), heights
-    slope = (narrow - wide) / (_PAGE - _PHONE)
-    height = f"clamp({wide}px,{narrow}px - (100vw - {_PHONE}px)*{slope:.2f},{narrow}px)"
+    written = escape(address)
     frame = (
         f'<iframe src="{written}" title="{escape(title)}" loading="lazy" sandbox="{sandbox}"'
-        f' width="100%" height="{narrow}" style="border:0;height:{height}"></iframe>\n'
+        f' width="100%" height="{heights[1]}" style="border:0;height:{css_height(heights)}"></iframe>\n'
         f'<p><a href="{written}">{escape(title)}</a></p>'
     )
     return f"{frame}\n{listening_script(address)}" if is_telling else frame
+
+
+def css_height(heights: tuple[int, int]) -> str:
+    """The height of a frame that follows the width of the window between phone and page."""
+    wide, narrow = heights
+    slope = (narrow - wide) / (_PAGE - _PHONE)
+    return f"clamp({wide}px,{narrow}px - (100vw - {_PHONE}px)*{slope:.2f},{narrow}px)"
 
 
 def listening_script(address: str) -> str:

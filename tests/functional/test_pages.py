@@ -1,11 +1,13 @@
 """Every page opens as a person opens it: quietly, in German, with the words that every page owes."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.catalogue import public_charts
 from dashboard.pages import PAGES
 from dashboard.shell import nav_path
 
@@ -185,12 +187,31 @@ def test_measure_with_nothing_says_so(visitor: Visit) -> None:
     expect(page.locator("#stand .axis-state").first).to_have_text("keine Angabe")
 
 
-def test_embedding_page_shows_each_public_chart_and_its_code(visitor: Visit) -> None:
-    page = visitor("/einbetten")
-    frames, codes = page.locator("iframe.embed-preview"), page.locator("textarea.code")
+@pytest.mark.parametrize("key", [spec.key for spec in public_charts()])
+def test_every_public_chart_can_be_chosen_seen_and_copied(visitor: Visit, key: str) -> None:
+    page = visitor(f"/einbetten?grafik={key}")
 
-    assert frames.count() == codes.count() > 0
-    for place in range(frames.count()):
-        expect(page.frame_locator("iframe.embed-preview").nth(place).locator("svg").first).to_be_attached()
-        key = (frames.nth(place).get_attribute("src") or "").rsplit("/", 1)[-1]
-        assert f"/embed/{key}" in codes.nth(place).input_value()
+    expect(page.frame_locator("iframe.embed-preview").locator("svg").first).to_be_attached()
+    assert f"/embed/{key}" in page.locator("textarea.code").input_value()
+
+
+def test_what_is_chosen_changes_frame_and_code(visitor: Visit) -> None:
+    page = visitor("/einbetten")
+    page.get_by_label("Darstellung", exact=True).select_option("verlauf-terminlage")
+    page.get_by_role("button", name="Vorschau zeigen").click()
+    page.get_by_label("Zeitraum").select_option(label="letzte 24 Monate")
+    page.get_by_label("Sprache", exact=True).select_option("en")
+    page.get_by_role("button", name="Vorschau zeigen").click()
+    wanted = "/embed/verlauf-terminlage?zeitraum=24-monate&amp;sprache=en"
+    expect(page.locator("textarea.code")).to_have_value(re.compile(re.escape(wanted)))
+    expect(page.frame_locator("iframe.embed-preview").locator("html")).to_have_attribute("lang", "en")
+
+    page.get_by_role("button", name="Code kopieren").click()
+    expect(page.locator("#einbetten-zeilen-kopiert")).to_have_text("Kopiert.")
+
+
+def test_a_choice_that_there_is_not_is_named(visitor: Visit) -> None:
+    page = visitor("/einbetten?grafik=matrix&theme=rosa")
+
+    expect(page.locator("main [role=alert]")).to_contain_text("Möglich sind: auto, light, dark, kontrast.")
+    expect(page.frame_locator("iframe.embed-preview").locator("svg").first).to_be_attached()
