@@ -9,10 +9,8 @@ from flask import Flask, Response, request
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
-from dashboard import formats
-from dashboard.catalogue.withdrawn import WITHDRAWN
-from dashboard.labels import gettext
 from dashboard.labels.errors import ErrorWords, failed_words
+from dashboard.public import error_words as words
 from dashboard.public.headers import opened
 from dashboard.public.page import HTML, page_text
 from dashboard.public.parameters import ParameterError, UnknownChoiceError
@@ -33,40 +31,42 @@ def add_error_pages(app: Flask, site: Site) -> None:
 
     def answer(
         status: int,
-        words: ErrorWords,
+        told: ErrorWords,
         headers: Mapping[str, str] = _NONE,
         members: Mapping[str, object] = _NONE,
     ) -> Response:
         for_program = request.path.startswith(API)
-        response = _problem(status, words, members) if for_program else _page(site, status, words)
+        response = _problem(status, told, members) if for_program else _page(site, status, told)
         response.headers.update(headers)
         response.headers["Cache-Control"] = "no-store"
         return response
 
     app.register_error_handler(
-        ParameterError, lambda error: answer(400, _wrong_value(error), members=_members(error))
+        ParameterError, lambda error: answer(400, words.wrong_value(error), members=_members(error))
     )
-    app.register_error_handler(UnknownChoiceError, lambda error: answer(400, _wrong_value(error)))
-    app.register_error_handler(NotKeptError, lambda _: answer(404, _not_kept()))
-    app.register_error_handler(OtherFormatError, lambda _: answer(501, _other_format()))
-    app.register_error_handler(WithdrawnError, lambda error: answer(410, _withdrawn(error)))
+    app.register_error_handler(UnknownChoiceError, lambda error: answer(400, words.wrong_value(error)))
+    app.register_error_handler(NotKeptError, lambda _: answer(404, words.not_kept()))
+    app.register_error_handler(OtherFormatError, lambda _: answer(501, words.other_format()))
+    app.register_error_handler(WithdrawnError, lambda error: answer(410, words.withdrawn(error)))
     app.register_error_handler(HTTPException, lambda error: answer(*_refused(error), _allow(error)))
     for missing in (NothingLoadedError, StartError):
-        app.register_error_handler(missing, lambda _: answer(503, _nothing_loaded(), {"Retry-After": "60"}))
+        app.register_error_handler(
+            missing, lambda _: answer(503, words.nothing_loaded(), {"Retry-After": "60"})
+        )
     app.register_error_handler(
         SQLAlchemyError, lambda error: answer(503, _away(error), {"Retry-After": "10"})
     )
     app.register_error_handler(500, lambda _: answer(500, failed_words()))
 
 
-def _page(site: Site, status: int, words: ErrorWords) -> Response:
-    page = page_text(site, "error.html", **words._asdict())
+def _page(site: Site, status: int, told: ErrorWords) -> Response:
+    page = page_text(site, "error.html", **told._asdict())
     return Response(page, status=status, content_type=HTML)
 
 
-def _problem(status: int, words: ErrorWords, members: Mapping[str, object]) -> Response:
-    detail = f"{words.explanation} {words.advice}"
-    content = {"type": "about:blank", "title": words.heading, "status": status, "detail": detail}
+def _problem(status: int, told: ErrorWords, members: Mapping[str, object]) -> Response:
+    detail = f"{told.explanation} {told.advice}"
+    content = {"type": "about:blank", "title": told.heading, "status": status, "detail": detail}
     body = json.dumps({**content, **members}, ensure_ascii=False)
     return opened(Response(body, status=status, content_type=PROBLEM))
 
@@ -83,93 +83,12 @@ def _allow(error: HTTPException) -> dict[str, str]:
 def _refused(error: HTTPException) -> tuple[int, ErrorWords]:
     status = error.code or 400
     if request.path.startswith(API):
-        return status, _not_offered() if status == 404 else _only_get()
-    return status, _not_found() if status == 404 else _read_only()
-
-
-def _wrong_value(error: Exception) -> ErrorWords:
-    return ErrorWords(
-        gettext("Diese Auswahl gibt es nicht"),
-        str(error),
-        gettext("Bitte die Adresse berichtigen oder den Parameter weglassen."),
-    )
-
-
-def _not_found() -> ErrorWords:
-    return ErrorWords(
-        gettext("Diese Seite gibt es nicht"),
-        gettext("Unter dieser Adresse ist nichts Öffentliches zu finden."),
-        gettext("Vielleicht ist die Adresse unvollständig. Die Übersicht der Grafiken führt weiter."),
-    )
-
-
-def _not_kept() -> ErrorWords:
-    return ErrorWords(
-        gettext("Diese Grafik hat keinen festen Stand"),
-        gettext(
-            "Anliegen werden immer nach dem neuesten Stand gezählt. Frühere Zählungen werden zum Schutz "
-            "Einzelner nicht aufbewahrt: Aus ihrem Vergleich ließen sich einzelne Fälle ablesen."
-        ),
-        gettext("Dieselbe Grafik ohne »/revision/…« zeigt den heutigen Stand."),
-    )
-
-
-def _other_format() -> ErrorWords:
-    return ErrorWords(
-        gettext("Dieses Format gibt es nicht"),
-        gettext("Für eingebettete Grafiken gibt es nur das Format »json«."),
-        gettext("Bitte den Parameter »format« weglassen oder auf »json« setzen."),
-    )
-
-
-def _withdrawn(error: WithdrawnError) -> ErrorWords:
-    found = WITHDRAWN[error.key]
-    other = gettext("An ihre Stelle tritt: /embed/%(key)s", key=found.instead) if found.instead else ""
-    return ErrorWords(
-        gettext("Diese Grafik wurde zurückgezogen"),
-        gettext("Seit dem %(day)s gibt es sie nicht mehr.", day=formats.date(found.since)),
-        " ".join(filter(None, (found.reason, other))),
-    )
-
-
-def _read_only() -> ErrorWords:
-    return ErrorWords(
-        gettext("Diese Anfrage geht hier nicht"),
-        gettext("Öffentliche Seiten lassen sich nur lesen."),
-        gettext("Bitte die Adresse im Browser öffnen."),
-    )
-
-
-def _not_offered() -> ErrorWords:
-    return ErrorWords(
-        gettext("Das gibt es hier nicht"),
-        gettext("Unter dieser Adresse ist nichts Öffentliches zu finden."),
-        gettext("Die Übersicht unter /api/v1 nennt alle Adressen."),
-    )
-
-
-def _only_get() -> ErrorWords:
-    return ErrorWords(
-        gettext("Diese Anfrage geht hier nicht"),
-        gettext("Die Schnittstelle lässt sich nur lesen."),
-        gettext("Bitte mit GET anfragen; die Übersicht unter /api/v1 nennt alle Adressen."),
-    )
-
-
-def _nothing_loaded() -> ErrorWords:
-    return ErrorWords(
-        gettext("Noch keine Daten"),
-        gettext("Es ist noch kein Datenstand veröffentlicht."),
-        gettext("Bitte später wiederkommen."),
-    )
+        return status, words.not_offered() if status == 404 else words.only_get()
+    return status, words.not_found() if status == 404 else words.read_only()
 
 
 def _away(error: SQLAlchemyError) -> ErrorWords:
     """A database that is away has been noted once; whatever else it refuses is a fault of ours."""
     if not isinstance(error, DatabaseAwayError):
         _LOG.error("the database refused what a public page asked for", exc_info=error)
-    return ErrorWords(
-        gettext("Die Daten sind gerade nicht erreichbar"),
-        gettext("Die Datenbank antwortet nicht; was schon gezeigt wurde, bleibt erreichbar."),
-        gettext("Bitte in einigen Minuten noch einmal versuchen."),
-    )
+    return words.away()
