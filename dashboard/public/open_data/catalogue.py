@@ -64,10 +64,13 @@ class _Writer:
         self._about(here)
         self._add(here, DCAT.themeTaxonomy, URIRef(f"{_EU}data-theme"))
         self._add(here, FOAF.homepage, here)
+        service = self._service()
+        self._add(here, DCAT.service, service)
         for name, german, english, sections, keywords in _DATASETS:
             tables = [table for table in open_tables() if table.section in sections]
-            self._add(here, DCAT.dataset, self._dataset(name, german, english, tables, keywords))
-        self._add(here, DCAT.service, self._service())
+            dataset = self._dataset(name, german, english, tables, keywords)
+            self._add(here, DCAT.dataset, dataset)
+            self._add(service, DCAT.servesDataset, dataset)
 
     def _dataset(
         self, name: str, german: str, english: str, tables: list[OpenTable], keywords: tuple[str, ...]
@@ -152,17 +155,16 @@ class _Writer:
         self._add(thing, _DCATDE.politicalGeocodingLevelURI, level)
 
     def _contact(self, thing: URIRef) -> None:
+        """A mail address or, as portals ask for one of the two, a page that says how to write."""
         words = self._site.settings.contact
-        if not words:
-            return
         found = URIRef(self._site.address("/daten#kontakt"))
         self._add(thing, DCAT.contactPoint, found)
-        self._add(found, RDF.type, _VCARD.Organization)
+        for kind in (_VCARD.Kind, _VCARD.Organization):
+            self._add(found, RDF.type, kind)
         self._text(found, _VCARD.fn, publisher_of(self._site))
         if "@" in words and " " not in words:
             self._add(found, _VCARD.hasEmail, URIRef(f"mailto:{words}"))
-        else:
-            self._text(found, _VCARD.note, words)
+        self._add(found, _VCARD.hasURL, URIRef(self._site.address("/impressum")))
 
     def _publisher(self) -> None:
         self._add(self._agent, RDF.type, FOAF.Organization)
