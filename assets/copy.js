@@ -15,11 +15,16 @@
     if (!field) {
       return;
     }
-    field.select();
+    function asBefore() {
+      field.select();
+      if (document.execCommand("copy")) {
+        copied(button);
+      }
+    }
     if (navigator.clipboard) {
-      navigator.clipboard.writeText(field.value).then(function () { copied(button); });
-    } else if (document.execCommand("copy")) {
-      copied(button);
+      navigator.clipboard.writeText(field.value).then(function () { copied(button); }, asBefore);
+    } else {
+      asBefore();
     }
   });
 })();

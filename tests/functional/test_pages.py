@@ -200,7 +200,7 @@ def test_what_is_chosen_changes_frame_and_code(visitor: Visit) -> None:
     page.get_by_label("Darstellung", exact=True).select_option("verlauf-terminlage")
     page.get_by_role("button", name="Vorschau zeigen").click()
     page.get_by_label("Zeitraum").select_option(label="letzte 24 Monate")
-    page.get_by_label("Sprache", exact=True).select_option("en")
+    page.locator("#einbetten-sprache").select_option("en")
     page.get_by_role("button", name="Vorschau zeigen").click()
     wanted = "/embed/verlauf-terminlage?zeitraum=24-monate&amp;sprache=en"
     expect(page.locator("textarea.code")).to_have_value(re.compile(re.escape(wanted)))
