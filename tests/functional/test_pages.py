@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from dashboard.catalogue import public_charts
 from dashboard.pages import PAGES
 from dashboard.shell import nav_path
+from tests.functional.dashboard_servers import Server, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
@@ -206,8 +207,14 @@ def test_what_is_chosen_changes_frame_and_code(visitor: Visit) -> None:
     expect(page.locator("textarea.code")).to_have_value(re.compile(re.escape(wanted)))
     expect(page.frame_locator("iframe.embed-preview").locator("html")).to_have_attribute("lang", "en")
 
+
+def test_the_lines_are_copied(open_page: Callable[..., Page], dashboard: Server) -> None:
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"{dashboard.url}/einbetten?grafik=matrix")
+    wait_until_drawn(page)
     page.get_by_role("button", name="Code kopieren").click()
     expect(page.locator("#einbetten-zeilen-kopiert")).to_have_text("Kopiert.")
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("textarea.code").input_value()
 
 
 def test_a_choice_that_there_is_not_is_named(visitor: Visit) -> None:
