@@ -1,5 +1,8 @@
 """The catalogue as a portal harvests it: complete, valid, the same from every process, its files there."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pyshacl
@@ -10,7 +13,7 @@ from rdflib.compare import isomorphic
 from rdflib.term import Node
 
 from dashboard.public.open_data.tables import open_tables
-from tests.functional.test_public import client_of
+from tests.functional.test_public import client_of, example_url
 
 pytestmark = pytest.mark.filterwarnings("ignore:(Dataset|ConjunctiveGraph).*is deprecated:DeprecationWarning")
 
@@ -18,6 +21,22 @@ HERE = "https://monitor.example.org"
 SHAPES = Path(__file__).parents[1] / "data" / "dcat_shapes.ttl"
 DCATDE = Namespace("http://dcat-ap.de/def/dcatde/")
 CONTRIBUTOR = "http://dcat-ap.de/def/contributors/openDataBrandenburg"
+REPLICA = f"""
+import sys
+from datetime import date
+from hashlib import sha256
+from dashboard.cache import Reader, Scope
+from dashboard.public import create_public_app
+from dashboard.settings import DashboardSettings
+from data_pipeline.schema.session import open_engine
+
+reader = Reader(open_engine(sys.argv[1]), scope=Scope(), today=lambda: date(2026, 11, 15))
+client = create_public_app(reader, DashboardSettings(public_url="{HERE}")).test_client()
+for path in ("/catalog.ttl", "/catalog.jsonld", "/daten/datenpaket.zip", "/daten/budget.xlsx"):
+    answer = client.get(path)
+    print(path, answer.headers["ETag"], sha256(answer.data).hexdigest())
+"""
+"""Says what a process of its own answers."""
 
 
 def a_client(**settings: object) -> FlaskClient:
@@ -69,6 +88,26 @@ def test_both_forms_say_the_same_in_the_same_bytes() -> None:
         answers = [client.get(f"/catalog.{ending}") for client in (one, other)]
         assert answers[0].data == answers[1].data
         assert answers[0].headers["ETag"] == answers[1].headers["ETag"]
+
+
+def test_every_process_writes_the_same_bytes() -> None:
+    """Sets have another order in each process: two clients in one process would not show it."""
+    answers = {said_by_a_process(seed) for seed in ("0", "1", "77")}
+
+    assert len(answers) == 1
+    assert answers.pop().count("/catalog.") == 2
+
+
+def said_by_a_process(seed: str) -> str:
+    return subprocess.run(
+        [sys.executable, "-c", REPLICA, example_url()],
+        cwd=Path(__file__).parents[2],
+        env=os.environ | {"PYTHONHASHSEED": seed},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    ).stdout
 
 
 def test_every_file_is_named_and_there() -> None:

@@ -8,6 +8,7 @@ from rdflib.term import Node
 from dashboard.access import PUBLIC
 from dashboard.public.licences import licence_of
 from dashboard.public.open_data.files import FILE_TYPES
+from dashboard.public.open_data.json_ld import in_one_order
 from dashboard.public.open_data.publisher import publisher_of
 from dashboard.public.open_data.tables import OpenTable, Section, open_tables
 from dashboard.public.site import Site
@@ -38,14 +39,15 @@ _DATASETS = (
 def catalogue(site: Site, *, form: str) -> str:
     """All datasets with their files, `form` as the library calls it.
 
-    Every thing has an address of its own, so that the same data give the same bytes.
+    Every thing has an address of its own, so that the same data give the same bytes in every process.
     """
     graph = Graph()
     for prefix, namespace in (("dcatde", _DCATDE), ("dcatap", _DCATAP), ("vcard", _VCARD)):
         graph.bind(prefix, namespace)
     _Writer(site, graph).write()
-    options = {"auto_compact": True, "sort_keys": True} if form == "json-ld" else {}
-    return graph.serialize(format=form, **options)  # type: ignore[call-overload, no-any-return]
+    if form == "json-ld":
+        return in_one_order(graph.serialize(format=form, auto_compact=True))
+    return graph.serialize(format=form)
 
 
 class _Writer:
