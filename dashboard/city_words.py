@@ -20,6 +20,8 @@ _WHOLE_ONLY = frozenset({"option", "text", "tspan", "title", "desc"})
 """Elements that hold text and no elements of HTML."""
 _LINES = frozenset({"text", "tspan"})
 """Elements of drawings, in which a long text stands on several lines."""
+_EMPTY = frozenset({"br", "hr", "img", "input", "wbr"})
+"""Elements that hold nothing: the text after them is not theirs."""
 _NOT_READ = frozenset({"script", "style", "textarea"})
 
 Phrases = Mapping[str, tuple[str, ...]]
@@ -65,6 +67,7 @@ def _marked(tag: str, text: str, phrases: Phrases) -> str:
         name[1] if name else "",
         not tag.startswith(("</", "<!")) and not tag.endswith("/>"),
     )
+    is_opening = is_opening and element not in _EMPTY
     if element in _NOT_READ or not text.strip():
         return tag + text
     spans = list(_found(text, phrases))

@@ -275,6 +275,16 @@ def test_nothing_else_is_there(client: FlaskClient, name: str) -> None:
     assert client.get(f"/daten/{name}").status_code in (404, 308)
 
 
+def test_an_english_page_says_which_words_are_german(client: FlaskClient) -> None:
+    """The mark stands on the German words alone: not on a line break, not on English words beside them."""
+    text = client.get("/daten/budget?sprache=en").text
+
+    assert '<span lang="de">Haushaltsjahr; leer, wenn die Angabe' in text
+    assert '<span lang="de">Maßnahme-Nr.</span>' in text
+    assert '<br lang="de">' not in text
+    assert '<dd lang="de">' not in text
+
+
 def test_names_of_files_stay_what_they_are() -> None:
     """Others link to them: a sheet may get another name, its file may not."""
     assert set(NAMES) == {

@@ -25,6 +25,7 @@ PLAN = a_plan(
             "<p>The milestone “Vertrag der Stadt” was due.</p>",
             '<p>The milestone “<span lang="de">Vertrag der Stadt</span>” was due.</p>',
         ),
+        ("<br>Vertrag der Stadt", '<br><span lang="de">Vertrag der Stadt</span>'),
         ("<br/>Vertrag der Stadt", '<br/><span lang="de">Vertrag der Stadt</span>'),
     ],
 )
