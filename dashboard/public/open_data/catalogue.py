@@ -7,33 +7,17 @@ from rdflib.term import Node
 
 from dashboard.access import PUBLIC
 from dashboard.public.licences import licence_of
+from dashboard.public.open_data.datasets import DATASETS, Dataset
 from dashboard.public.open_data.files import FILE_TYPES
 from dashboard.public.open_data.json_ld import in_one_order
 from dashboard.public.open_data.publisher import publisher_of
-from dashboard.public.open_data.tables import OpenTable, Section, open_tables
+from dashboard.public.open_data.tables import OpenTable, open_tables
 from dashboard.public.site import Site
 
 _DCATDE, _DCATAP = Namespace("http://dcat-ap.de/def/dcatde/"), Namespace("http://data.europa.eu/r5r/")
 _VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 _EU = "http://publications.europa.eu/resource/authority/"
 _GEOCODING = "http://dcat-ap.de/def/politicalGeocoding/"
-_DATASETS = (
-    (
-        "plan",
-        "Maßnahmen, Zuständigkeiten, Budget und Sachstände: %s",
-        "Measures, responsibilities, budget and status reports: %s",
-        (Section.PLAN, Section.MONEY, Section.COUNCIL),
-        ("Integration", "Maßnahmen", "Integrationskonzept", "Budget"),
-    ),
-    (
-        "anliegen",
-        "Anliegen je Monat, Kategorien und Erfassung: %s",
-        "Complaints by month, categories and coverage: %s",
-        (Section.COMPLAINTS,),
-        ("Beschwerdemanagement", "Anliegen"),
-    ),
-)
-"""Name, title in German and in English, the sections that it holds, keywords."""
 
 
 def catalogue(site: Site, *, form: str) -> str:
@@ -68,30 +52,29 @@ class _Writer:
         self._add(here, FOAF.homepage, here)
         service = self._service()
         self._add(here, DCAT.service, service)
-        for name, german, english, sections, keywords in _DATASETS:
-            tables = [table for table in open_tables() if table.section in sections]
-            dataset = self._dataset(name, german, english, tables, keywords)
+        for item in DATASETS:
+            dataset = self._dataset(item)
             self._add(here, DCAT.dataset, dataset)
             self._add(service, DCAT.servesDataset, dataset)
 
-    def _dataset(
-        self, name: str, german: str, english: str, tables: list[OpenTable], keywords: tuple[str, ...]
-    ) -> URIRef:
+    def _dataset(self, item: Dataset) -> URIRef:
         concept = self._site.plan.concept
-        found = URIRef(self._site.address(f"/daten#{name}"))
+        found = URIRef(self._site.address(f"/daten#{item.name}"))
         title = concept.title or concept.municipality
         self._add(found, RDF.type, DCAT.Dataset)
-        self._titles(found, german % title, english % title)
+        german, english = (words % title for words in item.titles)
+        self._titles(found, german, english, descriptions=item.descriptions)
         self._about(found)
-        self._text(found, DCTERMS.identifier, f"konzeptmonitor-{concept.ags}-{name}")
+        self._text(found, DCTERMS.identifier, f"konzeptmonitor-{concept.ags}-{item.name}")
         self._add(found, DCAT.theme, URIRef(f"{_EU}data-theme/SOCI"))
         self._add(found, DCTERMS.accessRights, URIRef(f"{_EU}access-right/PUBLIC"))
         self._add(found, DCTERMS.accrualPeriodicity, URIRef(f"{_EU}frequency/IRREG"))
         self._add(found, DCAT.landingPage, URIRef(self._site.address("/daten")))
-        for keyword in keywords:
+        for keyword in item.keywords:
             self._text(found, DCAT.keyword, keyword, language="de")
         self._place(found)
         self._contact(found)
+        tables = (table for table in open_tables() if table.section in item.sections)
         for table in tables:
             for distribution in self._distributions(table):
                 self._add(found, DCAT.distribution, distribution)
@@ -177,10 +160,14 @@ class _Writer:
     def _agent(self) -> URIRef:
         return URIRef(self._site.address("/daten#herausgabe"))
 
-    def _titles(self, thing: URIRef, german: str, english: str) -> None:
-        for word in (DCTERMS.title, DCTERMS.description):
-            self._text(thing, word, german, language="de")
-            self._text(thing, word, english, language="en")
+    def _titles(
+        self, thing: URIRef, german: str, english: str, *, descriptions: tuple[str, str] | None = None
+    ) -> None:
+        """Titles in both languages; a thing that needs no more words is described by them."""
+        told = {DCTERMS.title: (german, english), DCTERMS.description: descriptions or (german, english)}
+        for word, texts in told.items():
+            for language, text in zip(("de", "en"), texts, strict=True):
+                self._text(thing, word, text, language=language)
 
     def _text(self, thing: URIRef, word: Node, text: str, *, language: str | None = None) -> None:
         self._add(thing, word, Literal(text, lang=language))
