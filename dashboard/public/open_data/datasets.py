@@ -25,7 +25,8 @@ DATASETS = (
         ),
         descriptions=(
             "Alle Maßnahmen des Konzepts mit Handlungsfeld, Zuständigkeit, Terminen, Sachständen, "
-            "Kennzahlen, Mitteln und Beratungen, wie die zuständigen Stellen sie melden. Leer heißt: nicht angegeben.",
+            "Kennzahlen, Mitteln und Beratungen, wie die zuständigen Stellen sie melden. "
+            "Leer heißt: nicht angegeben.",
             "All measures of the concept with action field, responsibility, dates, status reports, "
             "indicators, money and council papers, as the departments report them. Blank means not stated.",
         ),
