@@ -1,4 +1,4 @@
-"""`python -m benchmarks.embeds [weight] [visible] [rates] [slow] [killed] [away]`: all of them without a name.
+"""`python -m benchmarks.embeds [weight] [visible] [rates] [slow] [killed] [away]`: all without a name.
 
 Each loads the bundled example into a temporary database and starts its own server on loopback.
 """
