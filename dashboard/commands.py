@@ -35,6 +35,7 @@ def _check(host: str, port: int, *, public_only: bool) -> None:
     """Raises StartError for a demo seen from elsewhere, no sign-in, an empty database, a taken port."""
     from dashboard.app import open_reader
     from dashboard.gate import require_sign_in
+    from dashboard.public import create_public_app
     from dashboard.public_reader import open_public_reader
 
     settings = read_settings()
@@ -48,7 +49,7 @@ def _check(host: str, port: int, *, public_only: bool) -> None:
             )
     if not public_only:
         open_reader(settings)
-    open_public_reader(settings)
+    create_public_app(open_public_reader(settings), settings)  # It reads the city's texts and list of sites.
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

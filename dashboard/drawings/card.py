@@ -46,12 +46,17 @@ def _head(canvas: Canvas, chart: Chart, width: int) -> tuple[str, float]:
         canvas.words(_EDGE, _EDGE + _TITLE * (0.8 + 1.2 * place), line, font_size=_TITLE, font_weight=700)
         for place, line in enumerate(lines)
     ]
-    return "".join(parts), _EDGE + _TITLE * 1.2 * len(lines) + 20
+    about = broken(chart.subtitle, width=width - 2 * _EDGE, size=_FOOT)
+    first = about[0] + (" …" if len(about) > 1 else "")
+    y = _EDGE + _TITLE * 1.2 * len(lines) + _FOOT * 1.2
+    parts.append(canvas.words(_EDGE, y, first, font_size=_FOOT, fill=canvas.paint("quiet")))
+    return "".join(parts), y + 20
 
 
 def _foot(canvas: Canvas, chart: Chart, height: int) -> str:
     as_of = gettext(
         "Stand %(day)s, Revision %(number)s", day=formats.date(chart.as_of), number=chart.revision_number
     )
-    text = f"{gettext('Beispieldaten')} · {as_of}" if chart.is_sample else as_of
+    facts = (gettext("Beispieldaten") if chart.is_sample else "", as_of, chart.protection)
+    text = " · ".join(filter(None, facts))
     return canvas.words(_EDGE, height - _EDGE + 12, text, font_size=_FOOT, fill=canvas.paint("quiet"))

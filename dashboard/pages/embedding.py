@@ -15,7 +15,7 @@ from dashboard.components.page import section
 from dashboard.labels import gettext
 from dashboard.pages.frame import framed
 from dashboard.pages.spec import PageRequest, PageSpec
-from dashboard.public import SANDBOX, Field, Offer, ParameterError, State, css_height, offer
+from dashboard.public import SANDBOX, Field, Offer, ParameterError, State, css_height, known, offer
 
 _PATH, _CHART = "/einbetten", "grafik"
 
@@ -44,17 +44,13 @@ def _offer(request: PageRequest, spec: ChartSpec, arguments: MultiDict[str, str]
     """What comes of the choice; of a value that there is not, the chart without it and what is wrong."""
     revision = request.reader.revisions(PUBLIC)[-1]
     state, base_url = State(revision, request.reader.today()), request.public_url.rstrip("/")
-    fitting = MultiDict([(name, value) for name, value in arguments.items() if _fits(spec, name)])
+    names = known(spec)  # Another chart, chosen before, may have been asked for what this one does not know.
+    fitting = MultiDict([(name, value) for name, value in arguments.items() if name in names])
     try:
         return offer(request.reader, spec, fitting, state=state, base_url=base_url), ""
     except ParameterError as error:
         none = MultiDict[str, str]()
         return offer(request.reader, spec, none, state=state, base_url=base_url), str(error)
-
-
-def _fits(spec: ChartSpec, name: str) -> bool:
-    """Whether a chart knows what another one, chosen before, was asked for."""
-    return name in spec.asks or name not in {ask for other in public_charts() for ask in other.asks}
 
 
 def _form(spec: ChartSpec, fields: tuple[Field, ...], problem: str) -> list[Child]:

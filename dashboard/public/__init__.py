@@ -4,6 +4,7 @@ Everything here is built for the viewer `PUBLIC`; nobody who asks can become ano
 """
 
 from dashboard.public.app import create_public_app
+from dashboard.public.choices import known
 from dashboard.public.code import SANDBOX, css_height, embed_code, frame_heights
 from dashboard.public.gallery_choice import Field, Offer, offer
 from dashboard.public.parameters import ParameterError
@@ -19,5 +20,6 @@ __all__ = [
     "css_height",
     "embed_code",
     "frame_heights",
+    "known",
     "offer",
 ]

@@ -17,7 +17,7 @@ from dashboard.public.forms import SAVED, Form, in_form, named
 from dashboard.public.gallery_choice import language_query
 from dashboard.public.headers import content_security_policy, frame_ancestors, opened
 from dashboard.public.present import State
-from dashboard.public.refusals import NotKeptError, WithdrawnError
+from dashboard.public.refusals import NotKeptError, UnknownRevisionError, WithdrawnError
 from dashboard.public.serving import served
 from dashboard.public.site import Site
 
@@ -61,7 +61,7 @@ def _state_of(site: Site, number: str) -> State:
     """A revision as of its own day, whatever day it is now."""
     found = {str(item.number): item for item in site.reader.revisions(PUBLIC)}
     if number not in found:
-        abort(404)
+        raise UnknownRevisionError(tuple(found))
     revision = found[number]
     return State(revision, revision.as_of_date, heard_at=site.state.heard_at)
 

@@ -19,7 +19,7 @@ from dashboard.public.parameters import (
     ParameterError,
     Size,
     Theme,
-    UnknownChoiceError,
+    refuse_unknown,
 )
 from dashboard.public.present import State
 
@@ -68,9 +68,7 @@ def _years(reader: Reader) -> Values:
 
 def choice_from(arguments: MultiDict[str, str], *, reader: Reader, spec: ChartSpec, state: State) -> Choice:
     """The choice in an address. Raises ParameterError and UnknownChoiceError."""
-    for ask in Ask:
-        if ask in arguments and ask not in spec.asks:
-            raise UnknownChoiceError(ask, known(spec))
+    refuse_unknown(arguments, known(spec))
     found = {ask: _one(arguments, ask, values_of(reader, ask, state)) for ask in spec.asks}
     if Ask.MEASURE in spec.asks and found[Ask.MEASURE] is None:
         raise ParameterError(Ask.MEASURE, values_of(reader, Ask.MEASURE, state), is_missing=True)

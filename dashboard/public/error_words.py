@@ -4,7 +4,7 @@ from dashboard import formats
 from dashboard.catalogue.withdrawn import WITHDRAWN
 from dashboard.labels import gettext
 from dashboard.labels.errors import ErrorWords
-from dashboard.public.refusals import WithdrawnError
+from dashboard.public.refusals import UnknownRevisionError, WithdrawnError
 
 
 def wrong_value(error: Exception) -> ErrorWords:
@@ -33,6 +33,15 @@ def not_kept() -> ErrorWords:
             "Anliegen werden immer nach dem neuesten Stand gezählt. Frühere Zählungen werden zum Schutz "
             "Einzelner nicht aufbewahrt: Aus ihrem Vergleich ließen sich einzelne Fälle ablesen."
         ),
+        gettext("Dieselbe Grafik ohne »/revision/…« zeigt den heutigen Stand."),
+    )
+
+
+def unknown_revision(error: UnknownRevisionError) -> ErrorWords:
+    """The revisions that there are."""
+    return ErrorWords(
+        gettext("Diesen Stand gibt es nicht"),
+        gettext("Es gibt die Revisionen %(numbers)s.", numbers=error),
         gettext("Dieselbe Grafik ohne »/revision/…« zeigt den heutigen Stand."),
     )
 

@@ -15,7 +15,12 @@ from dashboard.public.headers import opened
 from dashboard.public.page import HTML, page_text
 from dashboard.public.parameters import ParameterError, UnknownChoiceError
 from dashboard.public.present import NothingLoadedError
-from dashboard.public.refusals import NotKeptError, OtherFormatError, WithdrawnError
+from dashboard.public.refusals import (
+    NotKeptError,
+    OtherFormatError,
+    UnknownRevisionError,
+    WithdrawnError,
+)
 from dashboard.public.site import Site
 from dashboard.pulse import DatabaseAwayError
 from dashboard.settings import StartError
@@ -46,6 +51,7 @@ def add_error_pages(app: Flask, site: Site) -> None:
     )
     app.register_error_handler(UnknownChoiceError, lambda error: answer(400, words.wrong_value(error)))
     app.register_error_handler(NotKeptError, lambda _: answer(404, words.not_kept()))
+    app.register_error_handler(UnknownRevisionError, lambda error: answer(404, words.unknown_revision(error)))
     app.register_error_handler(OtherFormatError, lambda _: answer(501, words.other_format()))
     app.register_error_handler(WithdrawnError, lambda error: answer(410, words.withdrawn(error)))
     app.register_error_handler(HTTPException, lambda error: answer(*_refused(error), _allow(error)))

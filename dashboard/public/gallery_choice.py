@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from dashboard import formats
 from dashboard.cache import Reader
-from dashboard.catalogue import Ask, ChartSpec
+from dashboard.catalogue import Ask, ChartSpec, ChartView
 from dashboard.labels import gettext
 from dashboard.languages import CITY_LANGUAGE, LANGUAGES
 from dashboard.public.choices import choice_from, first_measure, values_of
@@ -56,19 +56,25 @@ def offer(
     choice = choice_from(stated, reader=reader, spec=spec, state=state)
     language = stated.get(PARAMETER, formats.language())
     with force_locale(language if language in LANGUAGES else CITY_LANGUAGE):
-        query, chart = (
-            choice.query() | language_query(),
-            spec.build(public_view(reader, state, choice=choice)),
-        )
+        query, view = choice.query() | language_query(), public_view(reader, state, choice=choice)
+        chart, title = spec.build(view), lasting_title(spec, view)
     path, heights = path_of(spec, Form.PAGE, query), frame_heights(spec, chart, choice=choice)
     return Offer(
-        title=chart.title,
+        title=title,
         fields=tuple(_fields(reader, spec, choice, state, language)),
         path=path,
-        code=embed_code(f"{base_url}{path}", title=chart.title, heights=heights),
+        code=embed_code(f"{base_url}{path}", title=title, heights=heights),
         heights=heights,
         files={form: path_of(spec, form, query) for form in Form if form},
     )
+
+
+def lasting_title(spec: ChartSpec, view: ChartView) -> str:
+    """What a chart is about, in words that stay true: those on the page around follow no new load."""
+    if Ask.MEASURE in spec.asks and len(view.measures) == 1:
+        measure = view.measures[0].measure
+        return f"{measure.code} {measure.title}, {view.plan.concept.municipality}"
+    return f"{gettext(spec.title)}: {view.area}"
 
 
 def language_query() -> dict[str, str]:

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-_LINKS = ("http://", "https://", "mailto:")
+_LINKS = ("http://", "https://", "mailto:", "tel:")
 _DEEPEST = 6
 
 
@@ -22,7 +22,7 @@ class Rendered:
 
 class _Careful(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: N802, the library's name
-        """Only addresses of the web and of mail become links; anything else stays text."""
+        """Only addresses of the web, of mail and of telephones become links; anything else stays text."""
         return url.lower().startswith(_LINKS)
 
 
@@ -40,7 +40,7 @@ def rendered(text: str, *, top: int) -> Rendered:
 
 
 def _parser() -> MarkdownIt:
-    parser = _Careful("commonmark", {"html": False}).enable("table")
+    parser = _Careful("commonmark", {"html": False, "breaks": True}).enable("table")
     # A picture could only come from elsewhere, which no page here may load: its words stand for it.
     parser.add_render_rule("image", _words)
     parser.add_render_rule("table_open", _region)

@@ -7,7 +7,7 @@ from werkzeug.datastructures import MultiDict
 
 from dashboard.filters import MeasureFilter
 from dashboard.indicators.assessment import AssessedMeasure
-from dashboard.public.parameters import ParameterError
+from dashboard.public.parameters import ParameterError, refuse_unknown
 from dashboard.records import Plan
 from data_pipeline.schema.vocabulary import ImplementationPhase, ScheduleState
 
@@ -32,7 +32,8 @@ class MeasureChoice:
 
 
 def measure_choice(arguments: MultiDict[str, str], *, plan: Plan) -> MeasureChoice:
-    """The choice in an address. Raises ParameterError."""
+    """The choice in an address. Raises ParameterError and UnknownChoiceError."""
+    refuse_unknown(arguments, ("feld", "stand", "termin", "sprache"))
     return MeasureChoice(
         field=_one(arguments, "feld", [item.code for item in plan.fields]),
         phase=_one(arguments, "stand", tuple(ImplementationPhase)),

@@ -11,6 +11,7 @@ from dashboard.catalogue import ChartSpec, public_charts
 from dashboard.drawings.card import CARD
 from dashboard.public.choices import choice_from
 from dashboard.public.code import embed_code, frame_heights
+from dashboard.public.gallery_choice import lasting_title
 from dashboard.public.headers import opened
 from dashboard.public.parameters import ParameterError, UnknownChoiceError
 from dashboard.public.refusals import OtherFormatError
@@ -75,7 +76,8 @@ def _content(
         choice = choice_from(arguments, reader=site.reader, spec=spec, state=site.state)
     except (ParameterError, UnknownChoiceError):
         _not_found()
-    chart = spec.build(public_view(site.reader, site.state, choice=choice))
+    view = public_view(site.reader, site.state, choice=choice)
+    chart = spec.build(view)
     heights = frame_heights(spec, chart, choice=choice)
     width = min(most[0] or _WIDTH, _WIDTH)
     height = min(heights[0] if width > 480 else heights[1], most[1] or 100_000)
@@ -89,7 +91,7 @@ def _content(
         "cache_age": _KEPT_SECONDS,
         "width": width,
         "height": height,
-        "html": embed_code(url, title=chart.title, heights=(height, height)),
+        "html": embed_code(url, title=lasting_title(spec, view), heights=(height, height)),
     }
     if (most[0] or CARD[0]) >= CARD[0] and (most[1] or CARD[1]) >= CARD[1]:
         content |= {"thumbnail_url": picture, "thumbnail_width": CARD[0], "thumbnail_height": CARD[1]}

@@ -1,6 +1,6 @@
-"""What may stand behind the question mark of a chart: enumerated values only; unknown names are ignored."""
+"""What may stand behind the question mark: enumerated values of known names, and what hangs on links."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,6 +41,17 @@ LOOKS = {THEME: Theme, SIZE: Size, HEIGHT: Height}
 """Parameters of every chart that change its look alone; the first value of each is meant where none is."""
 
 
+_FOLLOWING = ("utm_", "mtm_", "pk_", "mc_", "fbclid", "gclid", "msclkid", "ref", "amp")
+"""Beginnings of names that other sites and mails hang on every link; they say nothing and change nothing."""
+
+
+def refuse_unknown(names: Iterable[str], known: Collection[str]) -> None:
+    """Raises UnknownChoiceError for a name that nobody here knows: a typing error would pass unseen."""
+    for name in names:
+        if name not in known and not name.startswith(_FOLLOWING):
+            raise UnknownChoiceError(name, known)
+
+
 class ParameterError(ValueError):
     """A parameter has a value that does not exist, or is missing; the message names those that do."""
 
@@ -58,12 +69,12 @@ class ParameterError(ValueError):
 
 
 class UnknownChoiceError(ValueError):
-    """A chart does not know a parameter that others know; the message says which ones it does."""
+    """A chart or a page does not know a parameter; the message says which ones it does."""
 
     def __init__(self, name: str, known: Collection[str]) -> None:
         values = {"name": name, "known": ", ".join(known)}
         super().__init__(
-            gettext("Diese Grafik kennt den Parameter »%(name)s« nicht. Sie kennt: %(known)s.", **values)
+            gettext("Den Parameter »%(name)s« gibt es hier nicht. Es gibt: %(known)s.", **values)
         )
 
 

@@ -13,5 +13,13 @@ class WithdrawnError(Exception):
         super().__init__(key)
 
 
+class UnknownRevisionError(Exception):
+    """A revision that there is not; `numbers` are those that there are."""
+
+    def __init__(self, numbers: tuple[str, ...]) -> None:
+        self.numbers = numbers
+        super().__init__(", ".join(numbers))
+
+
 class OtherFormatError(Exception):
     """oEmbed in another format than JSON."""

@@ -57,7 +57,10 @@ def _open(engine: Engine, role: str | None, *, is_created: bool) -> None:
     if not has_defaults:
         click.echo(_NO_DEFAULTS)
     if role:
-        click.echo("Nächster Schritt: KONZEPTMONITOR_PUBLIC_DATABASE_URL mit dieser Rolle setzen.")
+        click.echo(
+            "Nächster Schritt: der Rolle ein Kennwort geben (psql: \\password ROLLE) oder sie ohne zulassen "
+            "(pg_hba.conf), dann KONZEPTMONITOR_PUBLIC_DATABASE_URL mit ihr setzen."
+        )
 
 
 def _who(role: str | None) -> str:

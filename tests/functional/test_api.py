@@ -63,7 +63,7 @@ def test_every_answer_says_where_it_comes_from(client: FlaskClient, name: str) -
     assert (note is not None) == (name == "complaints")
     assert answer["meta"] == {
         "revision": 4,
-        "as_of_date": "2026-06-30",
+        "as_of_date": "2026-10-31" if name == "complaints" else "2026-06-30",
         "assessed_on_date": "2026-11-15",
         "total": answer["meta"]["total"],
         "is_sample": True,

@@ -144,7 +144,7 @@ def hostile(text: str) -> Content:
     revision = reader.revisions(PUBLIC)[-1]
     rows = (tuple(text if column.name == "title" else None for column in table.columns),)
     plan = reader.plan(PUBLIC, revision)
-    return Content(table=table, rows=rows, plan=plan, revision=revision, is_sample=True)
+    return Content(table=table, rows=rows, plan=plan, revision=revision, is_sample=True, as_of=TODAY)
 
 
 @pytest.mark.parametrize("form", FileForm)

@@ -84,7 +84,8 @@ def test_a_period_leaves_out_what_lies_longer_ago(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("/embed/matrix?massnahme=3.7", "kennt den Parameter »massnahme« nicht"),
+        ("/embed/matrix?massnahme=3.7", "Den Parameter »massnahme« gibt es hier nicht"),
+        ("/embed/matrix?field=3", "Es gibt: feld, sprache, theme, groesse, hoehe"),
         ("/embed/massnahme", "Der Parameter »massnahme« fehlt"),
         ("/embed/massnahme?massnahme=99", "Möglich sind: 1.1, 1.2"),
         ("/embed/anliegen-monate?zeitraum=2025", "12-monate, 24-monate, 36-monate"),
@@ -126,8 +127,8 @@ def test_the_figures_of_a_revision_stay(key: str) -> None:
 def test_what_is_not_kept_says_so(client: FlaskClient) -> None:
     for address, status, words in (
         ("/embed/anliegen-monate/revision/2", 404, "hat keinen festen Stand"),
-        ("/embed/matrix/revision/99", 404, "Diese Seite gibt es nicht"),
-        ("/embed/matrix/revision/x", 404, "Diese Seite gibt es nicht"),
+        ("/embed/matrix/revision/99", 404, "Es gibt die Revisionen 1, 2, 3, 4."),
+        ("/embed/matrix/revision/x", 404, "Diesen Stand gibt es nicht"),
         ("/embed/massnahme/revision/1?massnahme=99", 400, "Möglich sind"),
     ):
         answer = client.get(address)

@@ -90,7 +90,7 @@ def test_strange_addresses_are_answered_and_not_kept(app: Flask) -> None:
     client.get(CHART)
     for number in range(30):
         client.get(f"{CHART}?utm_source={number}")
-        client.get(f"{CHART}?theme=auto&x={number}")
+        client.get(f"{CHART}?theme=auto&fbclid={number}")
         client.get(f"{CHART}?theme=pink{number}")
         client.get(CHART, headers={"Host": f"host{number}.example"})
         client.get(f"/embed/nie{number}")

@@ -53,7 +53,7 @@ def _note(look: Look) -> str:
 
 
 def _as_of(look: Look) -> date:
-    return look.state.revision.as_of_date
+    return look.cases.until or look.state.revision.as_of_date
 
 
 COMPLAINTS = Resource(

@@ -1,6 +1,7 @@
 """The rows of a table that is handed on, always and only as the public sees them."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from dashboard.access import PUBLIC
@@ -15,13 +16,17 @@ Row = tuple[object, ...]
 
 @dataclass(frozen=True, kw_only=True)
 class Content:
-    """A table with its rows, and where they are from. is_sample: whether anything in them is invented."""
+    """A table with its rows, and where they are from.
+
+    is_sample: whether anything in them is invented. as_of: the day that they speak about.
+    """
 
     table: OpenTable
     rows: tuple[Row, ...]
     plan: Plan
     revision: Revision
     is_sample: bool
+    as_of: date
     protection: str = ""
 
     @property
@@ -42,6 +47,7 @@ def content_of(site: Site, table: OpenTable) -> Content:
         plan=site.plan,
         revision=state.revision,
         is_sample=_has_sample(table, rows),
+        as_of=state.revision.plan_day,
     )
 
 
@@ -57,6 +63,7 @@ def _months(site: Site) -> Content:
         plan=site.plan,
         revision=state.revision,
         is_sample=cases.has_samples,
+        as_of=cases.until or state.revision.as_of_date,
         protection=cases.protection.value if cases.protection else "",
     )
 

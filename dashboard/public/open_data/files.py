@@ -78,7 +78,7 @@ def _json(content: Content, licence: Licence, source: str) -> str:
         "table": content.table.name,
         "title": content.table.label,
         "revision": content.revision.number,
-        "as_of_date": content.revision.plan_day.isoformat(),
+        "as_of_date": content.as_of.isoformat(),
         "source": source,
         "licence": {"name": licence.name, "uri": licence.uri},
         "is_sample": content.is_sample,
@@ -138,7 +138,7 @@ def _sheet(content: Content, licence: Licence, source: str) -> Sheet:
     words = {
         gettext("Tabelle"): f"{content.table.label}: {content.table.grain}",
         gettext("Revision"): str(content.revision.number),
-        gettext("Datenstand"): f"{content.revision.plan_day:%d.%m.%Y}",
+        gettext("Datenstand"): f"{content.as_of:%d.%m.%Y}",
         gettext("Quelle"): source,
         gettext("Lizenz"): f"{licence.name} ({licence.uri})",
         gettext("Beispieldaten"): gettext("ja") if content.is_sample else gettext("nein"),

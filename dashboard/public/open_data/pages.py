@@ -144,7 +144,7 @@ def _table(site: Site, table: OpenTable) -> str:
         table=table,
         count=formats.number(len(content.rows)),
         files=_files(table),
-        facts=_facts(site),
+        facts=_facts(site) | {"as_of": formats.date(content.as_of)},
         is_sample=content.is_sample,
         examples=[[_shown(value) for value in row] for row in content.rows[:_EXAMPLES]],
     )
