@@ -22,6 +22,7 @@ WITHOUT_LEAD = NONE
 """Value of the department filter for measures that no unit of the city leads."""
 
 PARAMETERS: Mapping[str, str] = {
+    "code": "massnahme",
     "field": "feld",
     "department": "stelle",
     "role": "rolle",
@@ -67,6 +68,7 @@ class MeasureFilter:
     A single code may be given as a text. sort: a column, with a leading "-" for descending.
     """
 
+    code: Values = ()
     field: Values = ()
     department: Values = ()
     role: Values = ()
@@ -174,6 +176,7 @@ def known_values(plan: Plan) -> dict[str, set[str]]:
     years = {str(year) for year in range(min(days).year, max(days).year + 1)} if days else set()
     goals = {goal.code for measure in plan.measures for goal in measure.goals}
     return {
+        "code": {item.code for item in plan.measures},
         "field": {item.code for item in plan.fields},
         "department": {*plan.departments, WITHOUT_LEAD},
         **{name: {item.value for item in codes} for name, codes in CODE_LISTS.items()},

@@ -89,10 +89,26 @@ class DashboardSettings(BaseSettings):
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
 
+_REASONS = {
+    "path_not_directory": "Den Ordner »{input}« gibt es nicht. ",
+    "path_not_file": "Die Datei »{input}« gibt es nicht. ",
+    "literal_error": "Den Wert »{input}« gibt es nicht, nur {expected}. ",
+    "int_parsing": "»{input}« ist keine ganze Zahl. ",
+    "float_parsing": "»{input}« ist keine Zahl. ",
+    "bool_parsing": "»{input}« ist weder ja (1) noch nein (0). ",
+}
+"""What is said of a wrong value, by the kind that pydantic names; of all others, which may hold a password,
+the value is not repeated."""
+
+
 def read_settings() -> DashboardSettings:
     """The settings in force. Raises StartError that names the wrong one."""
     try:
         return DashboardSettings()
     except ValidationError as error:
-        name = str(error.errors()[0]["loc"][0]).upper()
-        raise StartError(f"Die Einstellung KONZEPTMONITOR_{name} ist falsch. Bitte berichtigen.") from error
+        wrong = error.errors()[0]
+        name, reason = str(wrong["loc"][0]).upper(), _REASONS.get(wrong["type"], "")
+        told = reason.format(input=wrong["input"], **wrong.get("ctx", {})).replace("' or '", "' oder '")
+        raise StartError(
+            f"Die Einstellung KONZEPTMONITOR_{name} ist falsch. {told}Bitte berichtigen."
+        ) from error

@@ -148,6 +148,7 @@ def _says_something(item: BudgetItem) -> bool:
         "Betrag, in der Gesamtsumme einmal. In der Ansicht nach Jahren stehen Beträge ohne Jahr unter »ganze "
         "Laufzeit«."
     ),
+    builds_on=("measure_amount", "budget_statement"),
 )
 def budget(measures: Iterable[Measure]) -> BudgetSums:
     """Sums over measures, each given once."""

@@ -102,6 +102,7 @@ def _sample(planned: float, spent: float, **item: object) -> Measure:
         "geplanter Betrag »je Jahr« ohne Jahreszahl gilt: Dann ist nicht bekannt, wie viel insgesamt geplant "
         "ist."
     ),
+    builds_on=("measure_amount",),
 )
 def spent_percent(measure: Measure) -> Fraction | None:
     """Percent from 0 upwards, above 100 where more is spent than planned; None where it is not known."""
@@ -145,6 +146,7 @@ def _is_open_ended(measure: Measure) -> bool:
         "werden genannt. Ein Befund ist eine Frage an die zuständige Stelle, kein Urteil: Rechnungen kommen "
         "oft später als der Fortschritt."
     ),
+    builds_on=("spent_percent", "percent"),
 )
 def budget_pace(
     measure: Measure, *, phase: ImplementationPhase, percent: int | None, rules: Rules

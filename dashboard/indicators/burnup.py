@@ -104,6 +104,7 @@ def reported_percent(report: StatusReport | None) -> int | None:
         "daran liegen, dass lange nicht berichtet wurde. Deshalb steht der letzte Berichtstag dabei. Wird "
         "der Plan geändert, ändert sich auch die Linie nach Plan für die Vergangenheit."
     ),
+    builds_on=("percent", "expected_percent"),
 )
 def progress_course(measures: Sequence[Measure], *, days: Sequence[date], today: date) -> Course:
     """Mean percent on each of the days, which ascend; reported only up to today."""
@@ -185,6 +186,7 @@ with_examples(
         "unter der Darstellung. Eine vor ihrem Ende umgesetzte Maßnahme gleicht in dieser Zählung eine "
         "verspätete aus; welche verspätet sind, zeigt die Terminlage."
     ),
+    builds_on=("phase",),
 )
 def completion_course(measures: Sequence[Measure], *, days: Sequence[date], today: date) -> Course:
     """Numbers of measures on each of the days, which ascend; reported only up to today."""

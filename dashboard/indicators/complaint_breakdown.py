@@ -141,6 +141,7 @@ class BreakdownRow:
         "Median aus weniger als %(complaint_smallest_n)s."
     ),
     source=SOURCE,
+    builds_on=("complaint_flows", "complaint_coverage"),
 )
 def breakdown_row(sums: Sums, *, span: BreakdownSpan, is_compared: bool) -> BreakdownRow:
     """The figures of one value, or of all."""

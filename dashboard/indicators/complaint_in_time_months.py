@@ -43,6 +43,7 @@ class MonthInTime:
         "über Frist und letzten Abschluss bekannt ist."
     ),
     source=SOURCE,
+    builds_on=("complaint_in_time", "complaint_coverage"),
 )
 def month_in_time(flow: CaseFlow) -> MonthInTime:
     """Of the sums of one month or of several."""

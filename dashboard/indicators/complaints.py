@@ -160,6 +160,7 @@ def _point(item: ComplaintMonth, *, backlog: int, day: date) -> MonthPoint:
         "Betrachtung und vor dem jüngsten Eingang oder Abschluss in den erfassten Fällen endet."
     ),
     source=SOURCE,
+    builds_on=("complaint_backlog", "complaint_coverage"),
 )
 def year_totals(points: Sequence[MonthPoint]) -> tuple[PeriodTotal, ...]:
     """Totals of what is recorded for each year that has a covered month, ascending."""

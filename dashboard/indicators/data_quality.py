@@ -43,6 +43,7 @@ class SmartTally:
         "Buchstabe: Maßnahmen, denen zu diesem Buchstaben nichts fehlt. Im Verlauf wird jeder Stand an "
         "seinem eigenen Tag geprüft."
     ),
+    builds_on=("smart",),
 )
 def smart_tally(items: Iterable[AssessedMeasure], *, key: str | None = None) -> SmartTally:
     """Counts over measures that are given once each."""

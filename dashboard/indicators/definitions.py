@@ -33,7 +33,10 @@ class Example:
 
 @dataclass(frozen=True, kw_only=True)
 class DefinitionSpec:
-    """One number or state. `text` is German with `%(threshold)s` for fields of Rules; keys are permanent."""
+    """One number or state. `text` is German with `%(threshold)s` for fields of Rules; keys are permanent.
+
+    builds_on: keys of the definitions whose words it uses.
+    """
 
     key: str
     title: str
@@ -41,6 +44,7 @@ class DefinitionSpec:
     source: str
     examples: tuple[Example, ...]
     module: str
+    builds_on: tuple[str, ...] = ()
 
     def filled_text(self, rules: Rules) -> str:
         """The text with the thresholds that the function really uses."""
@@ -54,14 +58,22 @@ class DefinitionSpec:
 _REGISTER: dict[str, DefinitionSpec] = {}
 
 
-def defined(key: str, *, title: str, text: str, source: str = SOURCE) -> Callable[[Function], Function]:
+def defined(
+    key: str, *, title: str, text: str, source: str = SOURCE, builds_on: tuple[str, ...] = ()
+) -> Callable[[Function], Function]:
     """Register the definition of what the decorated function computes; the function stays as it is."""
 
     def register(function: Function) -> Function:
         if key in _REGISTER:
             raise DuplicateDefinitionError(key)
         _REGISTER[key] = DefinitionSpec(
-            key=key, title=title, text=text, source=source, examples=(), module=function.__module__
+            key=key,
+            title=title,
+            text=text,
+            source=source,
+            examples=(),
+            module=function.__module__,
+            builds_on=builds_on,
         )
         return function
 

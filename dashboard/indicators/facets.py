@@ -66,6 +66,7 @@ def goals_of(item: AssessedMeasure) -> frozenset[str]:
 
 
 FACETS: Mapping[str, Facet] = {
+    "code": lambda item: frozenset({item.code}),
     "field": lambda item: frozenset({item.measure.field_code}),
     "phase": lambda item: frozenset({item.phase.state.value}),
     "schedule": lambda item: frozenset({item.schedule.state.value}),

@@ -168,6 +168,7 @@ def _stretches(days: Sequence[date], rows: Sequence[Sequence[int | None]]) -> tu
         "Tempo das Ende mehr als 10 Jahre entfernt wäre. Auf der Seite »Verlauf« steht dabei, was dieselbe "
         "Rechnung einen Abschnitt früher ergeben hätte: So ist zu sehen, wie weit sie trägt."
     ),
+    builds_on=("planned_progress",),
 )
 def forecast(found: Basis, *, today: date) -> Forecast | NoForecast:
     """The span of ends at the paces seen, or the reason why none is named. No end lies before today."""

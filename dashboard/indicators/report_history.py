@@ -69,6 +69,7 @@ def reports_on(measure: Measure, *, days: Sequence[date], today: date) -> tuple[
         "Tag geladen war; beide können sich unterscheiden, wenn Berichte nachgereicht wurden oder Maßnahmen "
         "entfallen sind."
     ),
+    builds_on=("phase",),
 )
 def phases_on(
     measures: Sequence[Measure], *, days: Sequence[date], today: date

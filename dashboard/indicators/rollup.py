@@ -75,6 +75,7 @@ def state_of(item: AssessedMeasure, *, axis: Axis) -> Vocabulary:
         "Jede Maßnahme zählt auf jeder Achse genau einmal, auch »keine Angabe«, »ohne Termin« und »nicht "
         "beurteilbar«; die Summe ist immer die Zahl der Maßnahmen."
     ),
+    builds_on=("phase", "schedule"),
 )
 def state_counts(items: Iterable[AssessedMeasure], *, axis: Axis) -> dict[Vocabulary, int]:
     """Measures per state, zeros included, in the order of the code list."""
@@ -91,6 +92,7 @@ def state_counts(items: Iterable[AssessedMeasure], *, axis: Axis) -> dict[Vocabu
         "Die schwerste Terminlage in einer Gruppe: verspätet, gefährdet, ohne Termin, nicht beurteilbar, im "
         "Zeitplan, entfällt. Nicht zu wissen ist schwerer als im Zeitplan."
     ),
+    builds_on=("schedule",),
 )
 def worst_schedule(items: Iterable[AssessedMeasure]) -> ScheduleState | None:
     """The worst state present, or None in an empty group."""
@@ -107,6 +109,7 @@ def worst_schedule(items: Iterable[AssessedMeasure]) -> ScheduleState | None:
         "Angaben sind nicht 0 %%. »Nicht begonnen« ist nie ein Erfolg: Maßnahmen im Zeitplan, die noch nicht "
         "begonnen sind, werden eigens genannt."
     ),
+    builds_on=("phase", "percent", "schedule", "freshness"),
 )
 def tally(items: Iterable[AssessedMeasure], *, key: str | None = None) -> Tally:
     """All numbers of a group whose measures are given once each.
@@ -172,6 +175,7 @@ def divisions_of(item: AssessedMeasure, *, departments: Departments) -> frozense
         "als die Gesamtzahl. Maßnahmen ohne federführende Stelle der Verwaltung stehen unter »ohne "
         "Federführung«."
     ),
+    builds_on=("phase", "schedule"),
 )
 def by_division(items: Sequence[AssessedMeasure], *, departments: Departments) -> tuple[Tally, ...]:
     """One tally for each leading division, in the order of the tree; None ("ohne Federführung") comes "

@@ -41,6 +41,7 @@ def _sample(percent: int | None, today: date, rules: Rules) -> Assessment[Schedu
         "letzten möglichen Tag überschritten. Es gilt der schwerste Befund; alle Befunde werden genannt. "
         "Eine von Hand festgelegte Terminlage gilt bis zu ihrem Ablauf und wird als solche gezeigt."
     ),
+    builds_on=("expected_percent", "overdue_milestones", "target_path"),
 )
 def schedule(measure: Measure, *, today: date, rules: Rules) -> Assessment[ScheduleState]:
     """The schedule state with all reasons, worst first; an override in force stands before them."""

@@ -58,10 +58,15 @@ def may_see(spec: ChartSpec, request: PageRequest) -> bool:
     return spec in charts_for(request.viewer) and not is_withheld
 
 
-def catalogue_card(key: str, request: PageRequest, view: ChartView) -> Component:
-    """The card of a chart across the page, if this viewer may see it."""
+def catalogue_card(
+    key: str, request: PageRequest, view: ChartView, *, search: str | None = None
+) -> Component:
+    """The card of a chart across the page, if this viewer may see it.
+
+    search: what its files are asked for, where the page says it in another way.
+    """
     spec = chart_spec(key)
-    return _card(spec, request, built(spec, view), widths=FULL)
+    return _card(spec, request, built(spec, view), widths=FULL, search=search)
 
 
 def catalogue_row(keys: Sequence[str], request: PageRequest, view: ChartView) -> Component:
@@ -84,7 +89,14 @@ def built(spec: ChartSpec, view: ChartView) -> Chart | None:
         return None
 
 
-def _card(spec: ChartSpec, request: PageRequest, chart: Chart | None, *, widths: Sequence[int]) -> Component:
+def _card(
+    spec: ChartSpec,
+    request: PageRequest,
+    chart: Chart | None,
+    *,
+    widths: Sequence[int],
+    search: str | None = None,
+) -> Component:
     if not may_see(spec, request):
         return empty_card(
             _("Diese Zahlen sind noch nicht für die Öffentlichkeit aufbereitet."), title=gettext(spec.title)
@@ -98,10 +110,10 @@ def _card(spec: ChartSpec, request: PageRequest, chart: Chart | None, *, widths:
     if chart.is_empty:
         words = chart.reason or _("Für diese Auswahl liegen keine Angaben vor.")
         return empty_card(words, title=gettext(spec.title))
-    return _drawn(spec, request, chart, widths)
+    return _drawn(spec, chart, widths, card_links(spec, request, chart, search=search))
 
 
-def _drawn(spec: ChartSpec, request: PageRequest, chart: Chart, widths: Sequence[int]) -> Component:
+def _drawn(spec: ChartSpec, chart: Chart, widths: Sequence[int], links: CardLinks) -> Component:
     drawings = {
         width: spec.drawing(chart, width=width, ground="page", prefix=f"{spec.key}-{width}").svg
         for width in widths
@@ -113,13 +125,19 @@ def _drawn(spec: ChartSpec, request: PageRequest, chart: Chart, widths: Sequence
         drawings=drawings,
         table=chart_table(chart),
         foot=card_foot(chart),
-        links=card_links(spec, request, chart),
+        links=links,
         description=chart.description,
     )
 
 
-def card_links(spec: ChartSpec, request: PageRequest, chart: Chart) -> CardLinks:
-    here = with_state(request.search, number=request.revision.number, day=request.today)
+def card_links(
+    spec: ChartSpec, request: PageRequest, chart: Chart, *, search: str | None = None
+) -> CardLinks:
+    """Where the card leads; `search` is what its files are asked for, else the address of the page."""
+    page, here = (
+        with_state(words, number=request.revision.number, day=request.today)
+        for words in (request.search, request.search if search is None else search)
+    )
     endings = {
         _("CSV (maschinenlesbar)"): "csv",
         _("CSV für Excel"): "excel.csv",
@@ -129,7 +147,7 @@ def card_links(spec: ChartSpec, request: PageRequest, chart: Chart) -> CardLinks
     }
     return CardLinks(
         definition=f"/methodik#{chart.definition_key}",
-        permanent=f"{request.pathname}{here}#{spec.key}",
+        permanent=f"{request.pathname}{page}#{spec.key}",
         figure=f"/figur/{spec.key}.json{here}",
         files={words: f"/export/{spec.key}.{ending}{here}" for words, ending in endings.items()},
     )

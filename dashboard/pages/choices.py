@@ -32,6 +32,8 @@ def _codes(plan: Plan, attribute: str) -> Iterator[tuple[str, int]]:
     if attribute == "department":
         yield from ((key, len(lineage(plan.departments, key)) - 1) for key in _tree(plan))
         yield WITHOUT_LEAD, 0
+    elif attribute == "code":
+        yield from ((item.code, 0) for item in plan.measures)
     elif attribute == "field":
         yield from ((item.code, 0) for item in plan.fields)
     elif attribute in ("year", "end", "goal", "tag"):

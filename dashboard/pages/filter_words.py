@@ -17,6 +17,7 @@ Words = Callable[[Plan, str], str]
 def filter_names() -> dict[str, str]:
     """Names of the attributes, in the order of the filter bar."""
     return {
+        "code": _("Maßnahme"),
         "field": _("Handlungsfeld"),
         "department": _("Stelle"),
         "role": _("Rolle"),

@@ -28,7 +28,7 @@ from dashboard.pages.frame import framed
 from dashboard.pages.loosening import loosened_filter, no_match
 from dashboard.pages.spec import PageRequest
 
-_HIDDEN = ("light",)
+_HIDDEN = ("code", "light")
 """Attributes that have no control of their own and are only reached by links."""
 
 _ONLY_FOUND = ("department", "goal", "tag", "year", "end")

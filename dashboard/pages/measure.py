@@ -7,12 +7,14 @@ from dash.development.base_component import Component
 from flask_babel import gettext as _
 
 from dashboard import formats
+from dashboard.catalogue import chart_view
 from dashboard.components.content import Child, app_link
 from dashboard.components.page import columns, sample_note, section
 from dashboard.components.table import key_values
 from dashboard.filters import MeasureFilter
 from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.indicators.rules import rules_of
+from dashboard.pages.charts import catalogue_card
 from dashboard.pages.complaint_beside import beside_measure
 from dashboard.pages.frame import department_name, field_name, framed
 from dashboard.pages.measure_history import council_path, reports
@@ -64,6 +66,7 @@ def _body(request: PageRequest) -> list[Child]:
                 milestones(item, today=today, rules=rules),
             ],
         ),
+        _course(request, item),
         columns(
             [
                 section(
@@ -76,6 +79,18 @@ def _body(request: PageRequest) -> list[Child]:
         section("berichte", title=_("Sachstände"), children=reports(item.measure, today=today)),
         section("rat", title=_("Weg durch die Gremien"), children=council_path(request, item.measure)),
     ]
+
+
+def _course(request: PageRequest, item: AssessedMeasure) -> Component:
+    """What was reported over time beside what the dates expect."""
+    view = chart_view(
+        request.reader,
+        request.viewer,
+        revision=request.revision,
+        today=request.today,
+        keep=lambda other: other.code == item.code,
+    )
+    return catalogue_card("massnahme", request, view, search=MeasureFilter(code=item.code).search())
 
 
 def _facts(request: PageRequest, item: AssessedMeasure) -> dict[str, Child]:

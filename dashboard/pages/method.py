@@ -85,8 +85,19 @@ def _definition(request: PageRequest, spec: DefinitionSpec) -> Component:
             for text, result in examples
         ]
         parts += [html.P(_("Gerechnete Beispiele"), className="quiet"), html.Ul(entries)]
+    if spec.builds_on:
+        parts.append(_builds_on(spec))
     parts.append(html.P(_("Quelle: %(source)s", source=labels.gettext(spec.source)), className="quiet"))
     return section(spec.key, title=labels.gettext(spec.title), children=parts)
+
+
+def _builds_on(spec: DefinitionSpec) -> Component:
+    """Links to the definitions of the words in this one."""
+    titles = {other.key: labels.gettext(other.title) for other in all_definitions()}
+    links: list[Child] = []
+    for key in spec.builds_on:
+        links += [html.A(titles[key], href=f"#{key}"), " · "]
+    return html.P([_("Was die Wörter darin bedeuten"), ": ", *links[:-1]], className="quiet")
 
 
 PAGE = PageSpec(

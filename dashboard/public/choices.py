@@ -15,6 +15,7 @@ from dashboard.public.parameters import (
     SIZE,
     THEME,
     Choice,
+    Fault,
     Height,
     ParameterError,
     Size,
@@ -71,7 +72,7 @@ def choice_from(arguments: MultiDict[str, str], *, reader: Reader, spec: ChartSp
     refuse_unknown(arguments, known(spec))
     found = {ask: _one(arguments, ask, values_of(reader, ask, state)) for ask in spec.asks}
     if Ask.MEASURE in spec.asks and found[Ask.MEASURE] is None:
-        raise ParameterError(Ask.MEASURE, values_of(reader, Ask.MEASURE, state), is_missing=True)
+        raise ParameterError(Ask.MEASURE, values_of(reader, Ask.MEASURE, state), fault=Fault.MISSING)
     looks = {name: _one(arguments, name, {str(item): "" for item in kind}) for name, kind in LOOKS.items()}
     return Choice(
         content=tuple((ask, value) for ask, value in found.items() if value is not None),
@@ -88,8 +89,8 @@ def known(spec: ChartSpec) -> tuple[str, ...]:
 
 def _one(arguments: MultiDict[str, str], name: str, allowed: Values) -> str | None:
     values = set(arguments.getlist(name))
-    if not values:
-        return None
-    if len(values) > 1 or not values <= set(allowed):
+    if len(values) > 1:
+        raise ParameterError(name, allowed, fault=Fault.REPEATED)
+    if not values <= set(allowed):
         raise ParameterError(name, allowed)
-    return values.pop()
+    return values.pop() if values else None

@@ -3,6 +3,7 @@
 from flask import Flask, Response, abort
 
 from dashboard.indicators import all_definitions
+from dashboard.indicators.definitions import DefinitionSpec
 from dashboard.labels import definition_text, gettext
 from dashboard.public.page import plain_page
 from dashboard.public.site import Site
@@ -20,7 +21,15 @@ def add(app: Flask, site: Site) -> None:
         return plain_page(
             site,
             "definition.html",
-            title=gettext(found.title),
-            text=definition_text(found, rules=site.rules),
+            **_words(site, found),
             source=gettext(found.source),
+            builds_on=[_words(site, definitions[other]) for other in found.builds_on],
         )
+
+
+def _words(site: Site, found: DefinitionSpec) -> dict[str, str]:
+    return {
+        "key": found.key,
+        "title": gettext(found.title),
+        "text": definition_text(found, rules=site.rules),
+    }

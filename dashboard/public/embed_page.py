@@ -12,6 +12,7 @@ from dashboard.chart import Chart
 from dashboard.city_words import in_their_language
 from dashboard.drawings.card import CARD
 from dashboard.languages import CITY_LANGUAGE
+from dashboard.public.chart_paths import chart_path, language_query
 from dashboard.public.forms import Form
 from dashboard.public.parameters import Choice, Size
 from dashboard.public.pictures import WIDTHS, drawn
@@ -80,12 +81,9 @@ def _links(spec: ChartSpec, choice: Choice, chart: Chart, *, is_dated: bool) -> 
 
 def address(spec: ChartSpec, choice: Choice, chart: Chart, form: Form, *, is_dated: bool = False) -> str:
     """The path of a form of a chart under the same choice of its content."""
-    ending = f".{form}" if form else ""
-    kept: dict[str, str] = {str(name): value for name, value in choice.content}
-    if formats.language() != CITY_LANGUAGE:
-        kept["sprache"] = formats.language()
-    path = f"/embed/{spec.key}/revision/{chart.revision_number}" if is_dated else f"/embed/{spec.key}"
-    return f"{path}{ending}" + (f"?{urlencode(kept)}" if kept else "")
+    kept = {str(name): value for name, value in choice.content} | language_query()
+    number = chart.revision_number if is_dated else None
+    return chart_path(spec, form, kept, revision_number=number)
 
 
 def _preview(

@@ -4,15 +4,19 @@ from dashboard import formats
 from dashboard.catalogue.withdrawn import WITHDRAWN
 from dashboard.labels import gettext
 from dashboard.labels.errors import ErrorWords
+from dashboard.public.parameters import Fault, ParameterError
 from dashboard.public.refusals import UnknownRevisionError, WithdrawnError
 
 
 def wrong_value(error: Exception) -> ErrorWords:
-    """A parameter has a value that there is not."""
+    """A parameter has a value that there is not, or is missing."""
+    is_missing = isinstance(error, ParameterError) and error.fault is Fault.MISSING
     return ErrorWords(
         gettext("Diese Auswahl gibt es nicht"),
         str(error),
-        gettext("Bitte die Adresse berichtigen oder den Parameter weglassen."),
+        gettext("Bitte den Parameter in der Adresse ergänzen.")
+        if is_missing
+        else gettext("Bitte die Adresse berichtigen oder den Parameter weglassen."),
     )
 
 
@@ -22,6 +26,24 @@ def not_found() -> ErrorWords:
         gettext("Diese Seite gibt es nicht"),
         gettext("Unter dieser Adresse ist nichts Öffentliches zu finden."),
         gettext("Vielleicht ist die Adresse unvollständig. Die Übersicht der Grafiken führt weiter."),
+    )
+
+
+def unknown_chart() -> ErrorWords:
+    """No chart has this key."""
+    return ErrorWords(
+        gettext("Diese Grafik gibt es nicht"),
+        gettext("Unter diesem Namen ist keine Grafik öffentlich."),
+        gettext("Vielleicht ist die Adresse vertippt. Die Übersicht der Grafiken nennt alle."),
+    )
+
+
+def unknown_measure(place: str) -> ErrorWords:
+    """No measure of the plan in force has this number; `place` is the address of the list of all."""
+    return ErrorWords(
+        gettext("Diese Maßnahme gibt es nicht"),
+        gettext("Der geltende Plan hat keine öffentliche Maßnahme mit dieser Nummer."),
+        gettext("Vielleicht ist die Adresse vertippt. Alle Maßnahmen stehen unter %(place)s.", place=place),
     )
 
 

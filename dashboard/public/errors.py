@@ -2,22 +2,26 @@
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Flask, Response, request
 from sqlalchemy.exc import SQLAlchemyError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, InternalServerError
 
 from dashboard.labels.errors import ErrorWords, failed_words
 from dashboard.public import error_words as words
 from dashboard.public.headers import opened
 from dashboard.public.page import HTML, page_text
 from dashboard.public.parameters import ParameterError, UnknownChoiceError
+from dashboard.public.paths import API, is_for_programs
 from dashboard.public.present import NothingLoadedError
+from dashboard.public.problems import MEANINGS, PROBLEM_PLACE, ProblemKind
 from dashboard.public.refusals import (
     NotKeptError,
     OtherFormatError,
+    UnknownChartError,
+    UnknownMeasureError,
     UnknownRevisionError,
     WithdrawnError,
 )
@@ -26,43 +30,64 @@ from dashboard.pulse import DatabaseAwayError
 from dashboard.settings import StartError
 
 PROBLEM = "application/problem+json"
-API = "/api/"
 _LOG = logging.getLogger(__name__)
 _NONE: Mapping[str, Any] = {}
 
 
 def add_error_pages(app: Flask, site: Site) -> None:
-    """An answer for everything that can go wrong: a page, or below `/api/` a problem (RFC 9457)."""
+    """An answer for everything that can go wrong: a page, or a problem (RFC 9457) where programs ask."""
 
     def answer(
-        status: int,
+        kind: ProblemKind,
         told: ErrorWords,
+        *,
+        status: int | None = None,
         headers: Mapping[str, str] = _NONE,
         members: Mapping[str, object] = _NONE,
     ) -> Response:
-        for_program = request.path.startswith(API)
-        response = _problem(status, told, members) if for_program else _page(site, status, told)
+        code = status or MEANINGS[kind][0]
+        if is_for_programs(request.path):
+            named = {"type": site.address(f"{PROBLEM_PLACE}{kind}"), "status": code}
+            response = _problem(told, {**named, **members})
+        else:
+            response = _page(site, code, told)
         response.headers.update(headers)
         response.headers["Cache-Control"] = "no-store"
         return response
 
-    app.register_error_handler(
-        ParameterError, lambda error: answer(400, words.wrong_value(error), members=_members(error))
-    )
-    app.register_error_handler(UnknownChoiceError, lambda error: answer(400, words.wrong_value(error)))
-    app.register_error_handler(NotKeptError, lambda _: answer(404, words.not_kept()))
-    app.register_error_handler(UnknownRevisionError, lambda error: answer(404, words.unknown_revision(error)))
-    app.register_error_handler(OtherFormatError, lambda _: answer(501, words.other_format()))
-    app.register_error_handler(WithdrawnError, lambda error: answer(410, words.withdrawn(error)))
-    app.register_error_handler(HTTPException, lambda error: answer(*_refused(error), _allow(error)))
+    def on(error: type[Exception], kind: ProblemKind, words_of: Callable[[Any], ErrorWords]) -> None:
+        app.register_error_handler(error, lambda found: answer(kind, words_of(found)))
+
+    def parameter(error: ParameterError) -> Response:
+        return answer(ProblemKind.PARAMETER, words.wrong_value(error), members=_members(error))
+
+    def refused(error: HTTPException) -> Response:
+        kind, told = _refused(error)
+        return answer(kind, told, status=error.code, headers=_allow(error))
+
+    def nothing(_: Exception) -> Response:
+        return answer(ProblemKind.NOTHING_LOADED, words.nothing_loaded(), headers={"Retry-After": "60"})
+
+    def away(error: SQLAlchemyError) -> Response:
+        return answer(ProblemKind.AWAY, _away(error), headers={"Retry-After": "10"})
+
+    app.register_error_handler(ParameterError, parameter)
+    on(UnknownChoiceError, ProblemKind.PARAMETER, words.wrong_value)
+    on(UnknownChartError, ProblemKind.NOT_FOUND, lambda _: words.unknown_chart())
+    on(UnknownMeasureError, ProblemKind.NOT_FOUND, lambda _: words.unknown_measure(_measures()))
+    on(UnknownRevisionError, ProblemKind.NOT_FOUND, words.unknown_revision)
+    on(NotKeptError, ProblemKind.NOT_KEPT, lambda _: words.not_kept())
+    on(OtherFormatError, ProblemKind.FORMAT, lambda _: words.other_format())
+    on(WithdrawnError, ProblemKind.WITHDRAWN, words.withdrawn)
+    app.register_error_handler(HTTPException, refused)
     for missing in (NothingLoadedError, StartError):
-        app.register_error_handler(
-            missing, lambda _: answer(503, words.nothing_loaded(), {"Retry-After": "60"})
-        )
-    app.register_error_handler(
-        SQLAlchemyError, lambda error: answer(503, _away(error), {"Retry-After": "10"})
-    )
-    app.register_error_handler(500, lambda _: answer(500, failed_words()))
+        app.register_error_handler(missing, nothing)
+    app.register_error_handler(SQLAlchemyError, away)
+    on(InternalServerError, ProblemKind.FAILED, lambda _: failed_words())
+
+
+def _measures() -> str:
+    return "/api/v1/measures" if request.path.startswith(API) else "/oeffentlich/massnahmen"
 
 
 def _page(site: Site, status: int, told: ErrorWords) -> Response:
@@ -70,11 +95,10 @@ def _page(site: Site, status: int, told: ErrorWords) -> Response:
     return Response(page, status=status, content_type=HTML)
 
 
-def _problem(status: int, told: ErrorWords, members: Mapping[str, object]) -> Response:
-    detail = f"{told.explanation} {told.advice}"
-    content = {"type": "about:blank", "title": told.heading, "status": status, "detail": detail}
-    body = json.dumps({**content, **members}, ensure_ascii=False)
-    return opened(Response(body, status=status, content_type=PROBLEM))
+def _problem(told: ErrorWords, members: dict[str, Any]) -> Response:
+    content = {"title": told.heading, "detail": f"{told.explanation} {told.advice}", **members}
+    body = json.dumps(content, ensure_ascii=False)
+    return opened(Response(body, status=members["status"], content_type=PROBLEM))
 
 
 def _members(error: ParameterError) -> dict[str, object]:
@@ -86,11 +110,11 @@ def _allow(error: HTTPException) -> dict[str, str]:
     return {name: value for name, value in error.get_headers() if name == "Allow"}
 
 
-def _refused(error: HTTPException) -> tuple[int, ErrorWords]:
-    status = error.code or 400
-    if request.path.startswith(API):
-        return status, words.not_offered() if status == 404 else words.only_get()
-    return status, words.not_found() if status == 404 else words.read_only()
+def _refused(error: HTTPException) -> tuple[ProblemKind, ErrorWords]:
+    is_missing, is_api = error.code == 404, request.path.startswith(API)
+    if is_missing:
+        return ProblemKind.NOT_FOUND, words.not_offered() if is_api else words.not_found()
+    return ProblemKind.METHOD, words.only_get() if is_api else words.read_only()
 
 
 def _away(error: SQLAlchemyError) -> ErrorWords:

@@ -4,9 +4,10 @@ from flask import Flask, Response, abort, g, request
 
 from dashboard.catalogue import Ask, ChartSpec, public_charts
 from dashboard.labels import gettext
+from dashboard.public.chart_paths import chart_path, language_query
 from dashboard.public.choices import first_measure
 from dashboard.public.forms import Form
-from dashboard.public.gallery_choice import Field, Offer, language_query, offer, path_of
+from dashboard.public.gallery_choice import Field, Offer, offer
 from dashboard.public.gallery_script import COPY_HASH, COPY_SCRIPT
 from dashboard.public.headers import content_security_policy
 from dashboard.public.page import kept_page, link, page_text
@@ -59,7 +60,7 @@ def _entry(site: Site, spec: ChartSpec) -> dict[str, object]:
         "question": gettext(spec.question),
         "message": chart.title,
         "href": link("embedding", key=spec.key),
-        "picture": path_of(spec, Form.SVG, choice.query() | language_query()),
+        "picture": chart_path(spec, Form.SVG, choice.query() | language_query()),
         "width": width,
         "height": height,
     }

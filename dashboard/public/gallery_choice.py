@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from flask_babel import force_locale
 from werkzeug.datastructures import MultiDict
@@ -12,6 +11,7 @@ from dashboard.cache import Reader
 from dashboard.catalogue import Ask, ChartSpec, ChartView
 from dashboard.labels import gettext
 from dashboard.languages import CITY_LANGUAGE, LANGUAGES
+from dashboard.public.chart_paths import chart_path, language_query
 from dashboard.public.choices import choice_from, first_measure, values_of
 from dashboard.public.code import embed_code, frame_heights
 from dashboard.public.forms import Form
@@ -58,14 +58,14 @@ def offer(
     with force_locale(language if language in LANGUAGES else CITY_LANGUAGE):
         query, view = choice.query() | language_query(), public_view(reader, state, choice=choice)
         chart, title = spec.build(view), lasting_title(spec, view)
-    path, heights = path_of(spec, Form.PAGE, query), frame_heights(spec, chart, choice=choice)
+    path, heights = chart_path(spec, Form.PAGE, query), frame_heights(spec, chart, choice=choice)
     return Offer(
         title=title,
         fields=tuple(_fields(reader, spec, choice, state, language)),
         path=path,
         code=embed_code(f"{base_url}{path}", title=title, heights=heights),
         heights=heights,
-        files={form: path_of(spec, form, query) for form in Form if form},
+        files={form: chart_path(spec, form, query) for form in Form if form},
     )
 
 
@@ -75,18 +75,6 @@ def lasting_title(spec: ChartSpec, view: ChartView) -> str:
         measure = view.measures[0].measure
         return f"{measure.code} {measure.title}, {view.plan.concept.municipality}"
     return f"{gettext(spec.title)}: {view.area}"
-
-
-def language_query() -> dict[str, str]:
-    """The language of this answer as a parameter, where it is not the city's."""
-    here = formats.language()
-    return {} if here == CITY_LANGUAGE else {PARAMETER: here}
-
-
-def path_of(spec: ChartSpec, form: Form, query: Mapping[str, str]) -> str:
-    """The path of a chart in a form."""
-    ending = f".{form}" if form else ""
-    return f"/embed/{spec.key}{ending}" + (f"?{urlencode(query)}" if query else "")
 
 
 def _fields(reader: Reader, spec: ChartSpec, choice: Choice, state: State, language: str) -> list[Field]:
@@ -123,8 +111,8 @@ def _looks(choice: Choice) -> list[Field]:
         Size.LARGE: gettext("groß"),
     }
     heights = {
-        Height.SILENT: gettext("fest, ganz ohne Skript"),
-        Height.TOLD: gettext("folgt dem Inhalt, mit wenigen Zeilen Skript"),
+        Height.SILENT: gettext("fest, ohne Skript"),
+        Height.TOLD: gettext("folgt dem Inhalt (Skript)"),
     }
     told = Height.TOLD if choice.tells_height else Height.SILENT
     return [

@@ -6,7 +6,7 @@ from flask import Flask, request
 from flask_babel import Babel
 
 from dashboard.languages import CITY_LANGUAGE, LANGUAGES
-from dashboard.public.parameters import ParameterError
+from dashboard.public.parameters import Fault, ParameterError
 
 PARAMETER = "sprache"
 TRANSLATIONS = Path(__file__).parents[1] / "translations"
@@ -30,5 +30,8 @@ def _asked() -> str:
 
 
 def _refuse_unknown() -> None:
-    if not set(request.args.getlist(PARAMETER)) <= set(LANGUAGES) or len(request.args.getlist(PARAMETER)) > 1:
+    values = request.args.getlist(PARAMETER)
+    if len(values) > 1:
+        raise ParameterError(PARAMETER, tuple(LANGUAGES), fault=Fault.REPEATED)
+    if not set(values) <= set(LANGUAGES):
         raise ParameterError(PARAMETER, tuple(LANGUAGES))

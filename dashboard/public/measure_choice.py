@@ -7,7 +7,7 @@ from werkzeug.datastructures import MultiDict
 
 from dashboard.filters import MeasureFilter
 from dashboard.indicators.assessment import AssessedMeasure
-from dashboard.public.parameters import ParameterError, refuse_unknown
+from dashboard.public.parameters import Fault, ParameterError, refuse_unknown
 from dashboard.records import Plan
 from data_pipeline.schema.vocabulary import ImplementationPhase, ScheduleState
 
@@ -44,6 +44,8 @@ def measure_choice(arguments: MultiDict[str, str], *, plan: Plan) -> MeasureChoi
 def _one(arguments: MultiDict[str, str], name: str, allowed: Collection[str]) -> str:
     """The one value of a parameter. A form sends "" for what nobody chose."""
     values = set(arguments.getlist(name))
-    if len(values) > 1 or not values <= {"", *allowed}:
+    if len(values) > 1:
+        raise ParameterError(name, allowed, fault=Fault.REPEATED)
+    if not values <= {"", *allowed}:
         raise ParameterError(name, allowed)
     return str(values.pop()) if values else ""

@@ -1,6 +1,6 @@
 """Every measure of the plan at a permanent public address."""
 
-from flask import Flask, Response, abort, g, request
+from flask import Flask, Response, g, request
 
 from dashboard import formats
 from dashboard.access import PUBLIC
@@ -9,6 +9,7 @@ from dashboard.public.measure_choice import measure_choice
 from dashboard.public.measure_list import list_page
 from dashboard.public.measure_page import measure_page
 from dashboard.public.page import kept_page
+from dashboard.public.refusals import UnknownMeasureError
 from dashboard.public.site import Site
 from dashboard.web_addresses import pieces
 
@@ -33,5 +34,5 @@ def add(app: Flask, site: Site) -> None:
         items = site.reader.assessed(PUBLIC, state.revision, today=state.today)
         item = next((item for item in items if item.code == code), None)
         if item is None:
-            abort(404)
+            raise UnknownMeasureError
         return kept_page(site, "measure", code, build=lambda: measure_page(site, item))

@@ -1,20 +1,25 @@
 """oEmbed 1.0: a site that is given the address of a chart asks here for the frame to show (oembed.com)."""
 
 import json
-from typing import NoReturn
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, current_app, request
+from flask_babel import force_locale
 from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import HTTPException
 
-from dashboard.catalogue import ChartSpec, public_charts
 from dashboard.drawings.card import CARD
-from dashboard.public.choices import choice_from
+from dashboard.languages import CITY_LANGUAGE, LANGUAGES
+from dashboard.public.answers import Asked
+from dashboard.public.asking import asked_by
+from dashboard.public.chart_paths import chart_path, language_query
 from dashboard.public.code import embed_code, frame_heights
+from dashboard.public.forms import Form
 from dashboard.public.gallery_choice import lasting_title
 from dashboard.public.headers import opened
+from dashboard.public.languages import PARAMETER
 from dashboard.public.parameters import ParameterError, UnknownChoiceError
-from dashboard.public.refusals import OtherFormatError
+from dashboard.public.refusals import NotKeptError, OtherFormatError, UnknownRevisionError
 from dashboard.public.serving import served
 from dashboard.public.shelf import entity
 from dashboard.public.site import Site
@@ -22,27 +27,29 @@ from dashboard.public.views import public_view
 
 _WIDTH = 760
 _KEPT_SECONDS = 300
+_CHARTS = frozenset({"embed", "dated"})
+"""Endpoints whose addresses can be framed."""
+_NOT_FOUND = (ParameterError, UnknownChoiceError, UnknownRevisionError, NotKeptError)
+Most = tuple[int | None, int | None]
+"""Width and height that a frame may have at most, where the site says so."""
 
 
 def add(app: Flask, site: Site) -> None:
     """`/oembed?url=...&maxwidth=...&maxheight=...&format=json`."""
-    specs = {spec.key: spec for spec in public_charts()}
 
     @app.get("/oembed")
     def oembed() -> Response:
         if request.args.get("format", "json") != "json":
             raise OtherFormatError
         most = _most("maxwidth"), _most("maxheight")
-        asked = request.args.get("url", "")
-        key = ("oembed", asked, most, site.state, site.base_url)
-        spec, arguments = _named(asked, site, specs)
-        return opened(
-            served(
-                site,
-                key,
-                lambda: entity(_content(site, spec, arguments, asked, most), mimetype="application/json"),
-            )
-        )
+        asked, language = _meant(request.args.get("url", ""), site)
+        key = ("oembed", asked, language, most, site.state, site.base_url)
+
+        def build() -> str:
+            with force_locale(language):
+                return json.dumps(_content(site, asked, most), ensure_ascii=False) + "\n"
+
+        return opened(served(site, key, lambda: entity(build(), mimetype="application/json")))
 
 
 def _most(name: str) -> int | None:
@@ -55,34 +62,38 @@ def _most(name: str) -> int | None:
     return int(written)
 
 
-def _named(url: str, site: Site, specs: dict[str, ChartSpec]) -> tuple[ChartSpec, MultiDict[str, str]]:
-    """The chart of an address of this site; anything else is not found."""
-    parts = urlsplit(url)
-    key = parts.path.removeprefix("/embed/")
-    is_ours = f"{parts.scheme}://{parts.netloc}" == site.base_url and parts.path.startswith("/embed/")
-    if not is_ours or key not in specs:
-        abort(404)
-    return specs[key], MultiDict(parse_qs(parts.query))
-
-
-def _content(
-    site: Site,
-    spec: ChartSpec,
-    arguments: MultiDict[str, str],
-    url: str,
-    most: tuple[int | None, int | None],
-) -> str:
+def _meant(url: str, site: Site) -> tuple[Asked, str]:
+    """The chart of an address of this site, and its language; anything else is not found."""
     try:
-        choice = choice_from(arguments, reader=site.reader, spec=spec, state=site.state)
-    except (ParameterError, UnknownChoiceError):
-        _not_found()
-    view = public_view(site.reader, site.state, choice=choice)
+        parts = urlsplit(url)
+        if f"{parts.scheme}://{parts.netloc}" != site.base_url:
+            abort(404)
+        endpoint, values = current_app.url_map.bind("").match(parts.path)
+        arguments = MultiDict[str, str](parse_qsl(parts.query))
+        language = arguments.get(PARAMETER, CITY_LANGUAGE)
+        if endpoint not in _CHARTS or language not in LANGUAGES:
+            abort(404)
+        asked = asked_by(site, values, arguments)
+    except (HTTPException, ValueError, *_NOT_FOUND):
+        abort(404)
+    if asked.form is not Form.PAGE:
+        abort(404)
+    return asked, language
+
+
+def _content(site: Site, asked: Asked, most: Most) -> dict[str, object]:
+    spec, choice = asked.spec, asked.choice
+    view = public_view(site.reader, asked.state, choice=choice)
     chart = spec.build(view)
     heights = frame_heights(spec, chart, choice=choice)
     width = min(most[0] or _WIDTH, _WIDTH)
     height = min(heights[0] if width > 480 else heights[1], most[1] or 100_000)
-    picture = urlsplit(url)._replace(path=f"/embed/{spec.key}.png").geturl()
-    content = {
+    query = choice.query() | language_query()
+    number = asked.state.revision.number if asked.is_dated else None
+    page, picture = (
+        site.address(chart_path(spec, form, query, revision_number=number)) for form in (Form.PAGE, Form.PNG)
+    )
+    content: dict[str, object] = {
         "version": "1.0",
         "type": "rich",
         "title": chart.title,
@@ -91,12 +102,13 @@ def _content(
         "cache_age": _KEPT_SECONDS,
         "width": width,
         "height": height,
-        "html": embed_code(url, title=lasting_title(spec, view), heights=(height, height)),
+        "html": embed_code(page, title=lasting_title(spec, view), heights=(height, height)),
     }
-    if (most[0] or CARD[0]) >= CARD[0] and (most[1] or CARD[1]) >= CARD[1]:
-        content |= {"thumbnail_url": picture, "thumbnail_width": CARD[0], "thumbnail_height": CARD[1]}
-    return json.dumps(content, ensure_ascii=False) + "\n"
+    return content | _thumbnail(picture, most)
 
 
-def _not_found() -> NoReturn:
-    abort(404)
+def _thumbnail(picture: str, most: Most) -> dict[str, object]:
+    """The preview, where it is not larger than what is asked for."""
+    if (most[0] or CARD[0]) < CARD[0] or (most[1] or CARD[1]) < CARD[1]:
+        return {}
+    return {"thumbnail_url": picture, "thumbnail_width": CARD[0], "thumbnail_height": CARD[1]}

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dashboard.catalogue import Ask
+from dashboard.indicators.definitions import N_
 from dashboard.labels import gettext
 
 _NAMED = 60
 """So many possible values are named; a plan may have more measures."""
+_LONGEST = 40
+"""So many characters of an unknown name are said again: a page of a city says no stranger's texts."""
 
 
 class Theme(StrEnum):
@@ -52,27 +55,28 @@ def refuse_unknown(names: Iterable[str], known: Collection[str]) -> None:
             raise UnknownChoiceError(name, known)
 
 
-class ParameterError(ValueError):
-    """A parameter has a value that does not exist, or is missing; the message names those that do."""
+class Fault(StrEnum):
+    """What is wrong with a parameter; the value is the sentence that says it."""
 
-    def __init__(self, name: str, allowed: Collection[str], *, is_missing: bool = False) -> None:
-        self.name, self.allowed = name, tuple(allowed)
+    VALUE = N_("Den Wert des Parameters »%(name)s« gibt es nicht. Möglich sind: %(allowed)s.")
+    MISSING = N_("Der Parameter »%(name)s« fehlt. Möglich sind: %(allowed)s.")
+    REPEATED = N_("Der Parameter »%(name)s« steht mehr als einmal in der Adresse.")
+
+
+class ParameterError(ValueError):
+    """A parameter is wrong, missing or repeated; the message says what there is."""
+
+    def __init__(self, name: str, allowed: Collection[str], *, fault: Fault = Fault.VALUE) -> None:
+        self.name, self.allowed, self.fault = name, tuple(allowed), fault
         named = ", ".join(self.allowed[:_NAMED]) + (", …" if len(self.allowed) > _NAMED else "")
-        values = {"name": name, "allowed": named or "–"}
-        super().__init__(
-            gettext("Der Parameter »%(name)s« fehlt. Möglich sind: %(allowed)s.", **values)
-            if is_missing
-            else gettext(
-                "Den Wert des Parameters »%(name)s« gibt es nicht. Möglich sind: %(allowed)s.", **values
-            )
-        )
+        super().__init__(gettext(fault.value, name=name, allowed=named or "–"))
 
 
 class UnknownChoiceError(ValueError):
     """A chart or a page does not know a parameter; the message says which ones it does."""
 
     def __init__(self, name: str, known: Collection[str]) -> None:
-        values = {"name": name, "known": ", ".join(known)}
+        values = {"name": name[:_LONGEST], "known": ", ".join(known)}
         super().__init__(
             gettext("Den Parameter »%(name)s« gibt es hier nicht. Es gibt: %(known)s.", **values)
         )

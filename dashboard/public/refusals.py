@@ -23,3 +23,11 @@ class UnknownRevisionError(Exception):
 
 class OtherFormatError(Exception):
     """oEmbed in another format than JSON."""
+
+
+class UnknownChartError(Exception):
+    """A chart that there never was, or that is not public."""
+
+
+class UnknownMeasureError(Exception):
+    """A measure that the plan in force does not have, or not publicly."""

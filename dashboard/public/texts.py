@@ -43,15 +43,28 @@ def read_texts(folder: Path | None) -> CityTexts:
 
 
 def _read_all(folder: Path) -> Iterator[tuple[tuple[str, str], Rendered]]:
+    """Raises StartError for a file that differs from an expected one in capitals only: it was meant."""
+    expected = {file_name: key for key, file_name in _file_names()}
+    for path in sorted(folder.iterdir()):
+        if path.name in expected:
+            key = expected[path.name]
+            yield key, rendered(_read(path), top=_TOP.get(key[0], 2))
+        elif path.name.lower() in expected:
+            raise StartError(f"{_place(path)} muss »{path.name.lower()}« heißen. Bitte umbenennen.")
+
+
+def _file_names() -> Iterator[tuple[tuple[str, str], str]]:
     for name in (IMPRINT, PRIVACY, PLAIN, ACCESSIBILITY):
         for code in LANGUAGES:
-            path = folder / (f"{name}.md" if code == CITY_LANGUAGE else f"{name}.{code}.md")
-            if path.exists():
-                yield (name, code), rendered(_read(path), top=_TOP.get(name, 2))
+            yield (name, code), f"{name}.md" if code == CITY_LANGUAGE else f"{name}.{code}.md"
+
+
+def _place(path: Path) -> str:
+    return f"Die Datei »{path.name}« im Ordner KONZEPTMONITOR_TEXTS"
 
 
 def _read(path: Path) -> str:
-    where = f"Die Datei »{path.name}« im Ordner KONZEPTMONITOR_TEXTS"
+    where = _place(path)
     try:
         if path.stat().st_size > LARGEST:
             raise StartError(f"{where} ist größer als {LARGEST // 1000} kB. Bitte kürzen.")

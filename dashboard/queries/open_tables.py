@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from dashboard.access import Viewer, visible_columns
+from dashboard.queries.measures import natural
 from dashboard.queries.rows import PlanRows
 from dashboard.records import Revision
 from data_pipeline.schema import metadata
@@ -19,8 +20,11 @@ def table_rows(
     concept_code: str,
     table_name: str,
 ) -> Rows:
-    """Rows of one table of a revision in the order of its key, with the columns that the viewer may see."""
+    """Rows of one table of a revision in the order of its key (1.2 before 1.10), with the columns that the
+    viewer may see."""
     table = metadata.tables[table_name]
     names = [column.name for column in visible_columns(viewer, table)]
     rows = PlanRows(viewer, connection, ags=ags, revision=revision, concept_code=concept_code)
-    return tuple(tuple(row[name] for name in names) for row in rows.of(table))
+    keys = [column.name for column in table.primary_key if column.name in names]
+    found = sorted(rows.of(table), key=lambda row: [natural(str(row[name])) for name in keys])
+    return tuple(tuple(row[name] for name in names) for row in found)

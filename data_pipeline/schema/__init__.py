@@ -14,7 +14,14 @@ from data_pipeline.schema import (
     organisation,
     rollup,
 )
-from data_pipeline.schema.base import ColumnSpec, TableSpec, metadata, spec_of, table_spec_of
+from data_pipeline.schema.base import (
+    ColumnSpec,
+    TableSpec,
+    meaning_of,
+    metadata,
+    spec_of,
+    table_spec_of,
+)
 
 __all__ = [
     "ColumnSpec",
@@ -25,6 +32,7 @@ __all__ = [
     "council",
     "indicators",
     "ledger",
+    "meaning_of",
     "measures",
     "metadata",
     "organisation",

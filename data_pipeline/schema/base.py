@@ -56,6 +56,7 @@ class ColumnSpec:
     span: for a date, which end of an imprecise span is meant ("start" or "end"); a text and a precision
     column of the same stem keep what was written.
     percent: a number from 0 to 100.
+    meaning: what the kept value says to readers, where the comment says how to write it.
     """
 
     label: str
@@ -65,6 +66,7 @@ class ColumnSpec:
     computed: bool = False
     span: str = ""
     percent: bool = False
+    meaning: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,13 +92,21 @@ def column(
     computed: bool = False,
     span: str = "",
     percent: bool = False,
+    meaning: str = "",
     server_default: str | None = None,
 ) -> Column[Any]:
     """A column with its `ColumnSpec`; `key` makes it part of the primary key, `required` forbids NULL."""
     if isinstance(type_, Enum):
         type_.name = name  # PostgreSQL wants another name for every check of a table.
     spec = ColumnSpec(
-        label=label, public=public, unit=unit, example=example, computed=computed, span=span, percent=percent
+        label=label,
+        public=public,
+        unit=unit,
+        example=example,
+        computed=computed,
+        span=span,
+        percent=percent,
+        meaning=meaning,
     )
     return Column(
         name,
@@ -113,6 +123,11 @@ def column(
 def spec_of(item: Column[Any]) -> ColumnSpec:
     """The declaration of a column of this schema."""
     return cast(ColumnSpec, item.info["spec"])
+
+
+def meaning_of(item: Column[Any]) -> str:
+    """What a value of the column says to those who read it."""
+    return spec_of(item).meaning or item.comment or ""
 
 
 def table_spec_of(table: Table) -> TableSpec:

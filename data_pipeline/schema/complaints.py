@@ -114,6 +114,7 @@ complaint_coverage = Table(
         Date,
         label="Von",
         comment="Erster Tag; auch 07/2025 oder 2025.",
+        meaning="Erster Tag; bei ungenauer Angabe der erste mögliche.",
         public=True,
         key=True,
         span="start",

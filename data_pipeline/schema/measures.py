@@ -41,8 +41,18 @@ def stated_date(
     stem: str, *, label: str, comment: str, span: str, required: bool = False
 ) -> list[Column[Any]]:
     """A date that may have been stated as a quarter or a year: the day, how exact it is, and the words."""
+    day = "erste" if span == "start" else "letzte"
     return [
-        column(f"{stem}_date", Date, label=label, comment=comment, public=True, span=span, required=required),
+        column(
+            f"{stem}_date",
+            Date,
+            label=label,
+            comment=comment,
+            public=True,
+            span=span,
+            required=required,
+            meaning=f"{label}; bei ungenauer Angabe der {day} mögliche Tag.",
+        ),
         column(
             f"{stem}_precision",
             code_type(DatePrecision),
@@ -173,6 +183,7 @@ responsibility = Table(
         String(60),
         label="Stelle",
         comment="Stelle der Verwaltung: Kennzeichen, Nummer oder Name aus dem Blatt Organisation.",
+        meaning="Kennzeichen der Stelle der Verwaltung; leer, wenn keine beteiligt ist.",
         public=True,
     ),
     column(
@@ -239,6 +250,7 @@ status_report = Table(
         Date,
         label="Stand",
         comment="Stichtag des Berichts; auch 06/2026 oder 2013.",
+        meaning="Stichtag des Berichts; bei ungenauer Angabe der letzte mögliche Tag.",
         public=True,
         key=True,
         span="end",

@@ -16,6 +16,7 @@ from dashboard.indicators.departments import subtree
 from dashboard.indicators.disclosure import Disclosure, DisclosureRule
 from dashboard.public import create_public_app
 from dashboard.public.api.record import of
+from dashboard.public.problems import MEANINGS, ProblemKind
 from dashboard.settings import DashboardSettings
 from data_pipeline.schema import metadata
 from data_pipeline.schema.measures import measure, responsibility
@@ -289,8 +290,35 @@ def test_unknown_and_repeated_parameters_are_refused_and_not_kept(client: FlaskC
 
 
 def test_what_does_not_exist_is_a_problem_with_a_next_step(client: FlaskClient) -> None:
-    for address in (f"{ROOT}/measures/99.9", f"{ROOT}/nix", "/api/v2", f"{ROOT}/measures/"):
+    for address in (f"{ROOT}/nix", "/api/v2", f"{ROOT}/measures/"):
         assert "/api/v1 nennt alle Adressen" in refused(client, address, 404)["detail"]
+    assert "unter /api/v1/measures" in refused(client, f"{ROOT}/measures/99.9", 404)["detail"]
+
+
+def test_the_kind_of_every_problem_is_explained_where_it_points(client: FlaskClient) -> None:
+    page = client.get(ROOT, headers={"Accept": "text/html"}).text
+    assert all(f'id="{kind}"' in page for kind in ProblemKind)
+    for address, status in ((f"{ROOT}/nix", 404), (f"{ROOT}/measures?limit=0", 400)):
+        place, _, kind = str(refused(client, address, status)["type"]).partition("#")
+        assert place.endswith(ROOT)
+        assert MEANINGS[ProblemKind(kind)][0] == status
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/embed/nie.json", 404),
+        ("/embed/massnahme.jsonstat", 400),
+        ("/embed/matrix.json?feld=99", 400),
+        ("/embed/anliegen-verlauf/revision/1.json", 404),
+        ("/daten/nie.json", 404),
+        ("/oembed?url=nie", 404),
+    ],
+)
+def test_programs_read_errors_wherever_they_ask(client: FlaskClient, address: str, status: int) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])

@@ -55,6 +55,8 @@ def served(
         ((), {"KONZEPTMONITOR_AGS": "99999999"}, "noch nichts geladen"),
         ((), {"KONZEPTMONITOR_CONCEPT_CODE": "XX"}, "KONZEPTMONITOR_CONCEPT_CODE"),
         ((), {"KONZEPTMONITOR_TODAY": "gestern"}, "KONZEPTMONITOR_TODAY ist falsch"),
+        ((), {"KONZEPTMONITOR_TEXTS": "/nirgends"}, "Den Ordner »/nirgends« gibt es nicht."),
+        ((), {"KONZEPTMONITOR_LICENCE": "frei"}, "Den Wert »frei« gibt es nicht, nur 'dl-by-de/2.0'"),
     ],
 )
 def test_server_refuses_with_a_reason(

@@ -215,6 +215,18 @@ def test_a_site_that_is_given_the_address_finds_the_frame(client: FlaskClient, k
     assert picture.mimetype == "image/png"
 
 
+def test_a_dated_address_is_framed_as_it_was_and_in_its_language(client: FlaskClient) -> None:
+    address = f"{HERE}/embed/{CHART}/revision/2?sprache=en"
+    found = oembed(client, f"{address}&utm_source=mail")
+    assert f'src="{address}"' in str(found["html"])
+    picture = str(found["thumbnail_url"])
+    assert picture == f"{HERE}/embed/{CHART}/revision/2.png?sprache=en"
+    assert client.get(picture.removeprefix(HERE)).mimetype == "image/png"
+    page = client.get(address.removeprefix(HERE)).text
+    assert f"<title>{html.escape(str(found['title']))}" in page
+    assert found["title"] != oembed(client, f"{HERE}/embed/{CHART}")["title"]
+
+
 def test_it_keeps_to_the_size_that_is_asked_for(client: FlaskClient) -> None:
     found = oembed(client, f"{HERE}/embed/{CHART}", maxwidth="320", maxheight="400")
     assert (found["width"], found["height"]) == (320, 400)
@@ -228,6 +240,11 @@ def test_it_keeps_to_the_size_that_is_asked_for(client: FlaskClient) -> None:
         ("url=https://elsewhere.example/embed/matrix", 404),
         (f"url={HERE}/embed/nie", 404),
         (f"url={HERE}/embed/matrix%3Ffeld%3D99", 404),
+        (f"url={HERE}/embed/matrix/revision/99", 404),
+        (f"url={HERE}/embed/anliegen-verlauf/revision/1", 404),
+        (f"url={HERE}/embed/matrix.svg", 404),
+        (f"url={HERE}/embed/matrix%3Fsprache%3Dxx", 404),
+        ("url=https://[", 404),
         ("", 404),
         (f"url={HERE}/embed/matrix&format=xml", 501),
         (f"url={HERE}/embed/matrix&maxwidth=breit", 400),

@@ -111,6 +111,14 @@ def test_the_plan_is_all_there(client: FlaskClient) -> None:
     assert {row["ags"] for row in measures} == {"12054000"}
     assert next(row for row in measures if row["measure_code"] == "3.7")["end_date"] == "2026-12-31"
     assert {row["is_sample"] for row in measures} >= {"true"}
+    assert [row["measure_code"] for row in measures][:2] == ["1.1", "1.2"], "not 1.1, 1.10"
+
+
+def test_meanings_speak_to_readers_not_to_those_who_fill_in(client: FlaskClient) -> None:
+    columns = [(table.name, column) for table in open_tables() for column in table.columns]
+    meanings = {(name, column.name): column.meaning for name, column in columns}
+    assert meanings["massnahmen", "end_date"] == "Ende; bei ungenauer Angabe der letzte mögliche Tag."
+    assert not [place for place, text in meanings.items() if "aus dem Blatt" in text or "; auch " in text]
 
 
 def test_blank_is_blank_and_never_zero(client: FlaskClient) -> None:

@@ -87,7 +87,8 @@ def test_what_is_not_public_does_not_exist(client: FlaskClient) -> None:
     for name in (*internal, "anliegen-dauer.csv", "nie", "fortschritt-handlungsfelder.exe", "matrix.", "."):
         answer = client.get(f"/embed/{name}")
         assert answer.status_code == 404
-        assert "Diese Seite gibt es nicht" in answer.text
+        is_chart = "." not in name or name == "anliegen-dauer.csv"
+        assert ("Diese Grafik gibt es nicht" if is_chart else "Diese Seite gibt es nicht") in answer.text
 
 
 def test_nothing_internal_leaves_the_house(client: FlaskClient) -> None:
@@ -207,15 +208,24 @@ def test_unknown_parameters_change_nothing_and_are_not_kept(client: FlaskClient)
 
 
 @pytest.mark.parametrize(
-    "query", ["theme=pink", "theme=", "feld=99", "feld=", "theme=dark&theme=light", "sprache=fr"]
+    ("query", "words"),
+    [
+        ("theme=pink", "Möglich sind: auto, light"),
+        ("theme=", "Möglich sind: auto, light"),
+        ("feld=99", "Möglich sind: 1, 2"),
+        ("feld=", "Möglich sind: 1, 2"),
+        ("theme=dark&theme=light", "»theme« steht mehr als einmal in der Adresse"),
+        ("sprache=fr", "Möglich sind: de, en"),
+        ("feldd=1", "»feldd« gibt es hier nicht. Es gibt: feld, "),
+    ],
 )
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_a_wrong_value_is_named_in_german(client: FlaskClient, query: str, ending: str) -> None:
+def test_a_wrong_value_is_named_in_german(client: FlaskClient, query: str, words: str, ending: str) -> None:
     answer = client.get(f"{CHART}{ending}?{query}")
     assert answer.status_code == 400
-    assert "Möglich sind: " in answer.text
+    assert words in answer.text
     assert answer.headers["Cache-Control"] == "no-store"
-    assert "Access-Control-Allow-Origin" not in answer.headers
+    assert ("Access-Control-Allow-Origin" in answer.headers) == ending.startswith(".json")
 
 
 def test_one_action_field_can_be_chosen(client: FlaskClient) -> None:
@@ -264,6 +274,12 @@ def test_every_definition_that_charts_name_is_explained(client: FlaskClient) -> 
         answer = client.get(f"/oeffentlich/definition/{spec.definition_key}")
         assert answer.status_code == 200
         assert "%(" not in answer.text
+
+
+def test_the_rule_behind_a_colour_is_one_click_away_from_its_chart(client: FlaskClient) -> None:
+    found = client.get("/oeffentlich/definition/state_counts").text
+    assert "oeffentlich/definition/schedule" in found
+    assert "der gemeldete Fortschritt liegt mehr als" in found
 
 
 def test_public_pages_are_for_reading_only(client: FlaskClient) -> None:

@@ -163,6 +163,13 @@ def test_a_text_that_cannot_be_shown_stops_the_start(tmp_path: Path, content: by
         city(tmp_path, datenschutz=content)
 
 
+def test_a_text_whose_name_is_nearly_right_stops_the_start(tmp_path: Path) -> None:
+    (tmp_path / "Impressum.MD").write_text("Die Stadt.", encoding="utf-8")
+    (tmp_path / "Notizen.md").write_text("Nicht öffentlich", encoding="utf-8")
+    with pytest.raises(StartError, match=r"»Impressum\.MD« .* muss »impressum\.md« heißen"):
+        client_of(texts=tmp_path)
+
+
 def test_other_files_of_the_folder_cannot_be_asked_for(tmp_path: Path) -> None:
     (tmp_path / "geheim.md").write_text("Nicht öffentlich", encoding="utf-8")
     client = city(tmp_path, impressum="Die Stadt.")

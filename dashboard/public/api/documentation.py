@@ -3,13 +3,15 @@
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
+from dashboard.labels import gettext
 from dashboard.public.api.choices import LANGUAGE
 from dashboard.public.api.entry import DESCRIPTION
 from dashboard.public.api.look import Look
 from dashboard.public.api.openapi import document
 from dashboard.public.api.schema_words import Schema, entry_name, form_of, values_of
 from dashboard.public.page import page_text
-from data_pipeline.schema import metadata
+from dashboard.public.problems import MEANINGS
+from data_pipeline.schema import meaning_of, metadata
 
 _SHOWN = 12
 
@@ -55,13 +57,14 @@ def documentation_text(look: Look) -> str:
         about=written["info"]["description"],
         machine_address=look.address(DESCRIPTION),
         parts=[_part(path, methods["get"], schemas) for path, methods in written["paths"].items()],
+        problems=[(kind, status, gettext(words)) for kind, (status, words) in MEANINGS.items()],
         models=[_model(name, item) for name, item in schemas.items() if _is_told(item)],
     )
 
 
 def _column_words() -> tuple[str, ...]:
     """What the schema says of its columns, in German only."""
-    return tuple(item.comment or "" for table in metadata.tables.values() for item in table.columns)
+    return tuple(meaning_of(item) for table in metadata.tables.values() for item in table.columns)
 
 
 def _part(path: str, operation: Schema, schemas: Schema) -> Part:
@@ -79,7 +82,11 @@ def _part(path: str, operation: Schema, schemas: Schema) -> Part:
 def _parameter(item: Schema, schemas: Schema) -> Row:
     found = values_of(item["schema"], schemas=schemas)
     values = ", ".join(found[:_SHOWN]) + (", …" if len(found) > _SHOWN else "")
-    return Row(item["name"], form_of(item["schema"]), item["description"], values)
+    usual = item["schema"].get("default")
+    told = gettext("sonst gilt %(value)s", value=usual) if usual is not None else ""
+    return Row(
+        item["name"], form_of(item["schema"]), item["description"], "; ".join(filter(None, (values, told)))
+    )
 
 
 def _example(path: str, parameters: list[Schema], schemas: Schema) -> str:

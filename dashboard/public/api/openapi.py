@@ -26,7 +26,8 @@ _WORDS = frozenset({"description", "summary"})
 _SCHEMA_NAMES = frozenset({"type", "anyOf", "$ref", "enum"})
 _ABOUT = N_(
     "Alles, was die Öffentlichkeit vom Stand des Konzepts sehen darf, zum Lesen. Unbekannte Parameter werden "
-    "abgelehnt; Listen kommen in Seiten mit offset und limit; Fehler antworten nach RFC 9457."
+    "abgelehnt. Listen kommen in Seiten mit offset und limit; die Adressen der übrigen Seiten stehen in "
+    "links und im Kopf Link. Fehler antworten nach RFC 9457."
 )
 
 

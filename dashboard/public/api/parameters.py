@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from dashboard.labels import gettext
 from dashboard.public.api.kinds import Kind, Whole
-from dashboard.public.parameters import ParameterError
+from dashboard.public.parameters import Fault, ParameterError
 from dashboard.records import Plan
 
 Chosen = Mapping[str, str]
@@ -16,7 +16,7 @@ Chosen = Mapping[str, str]
 
 
 class WrongParameterError(ParameterError):
-    """A parameter is unknown, repeated, or has a value that does not exist; the message says what does."""
+    """A parameter is unknown, or has a value that does not exist; the message says what does."""
 
     def __init__(self, name: str, message: str, *, allowed: Sequence[str] = ()) -> None:
         super().__init__(name, allowed)
@@ -36,7 +36,7 @@ class Parameter:
         """The value, None where it is not given or says what holds anyway. Raises WrongParameterError."""
         values = arguments.getlist(self.name)
         if len(values) > 1:
-            raise WrongParameterError(self.name, _repeated(self.name), allowed=self.kind.allowed(plan))
+            raise ParameterError(self.name, self.kind.allowed(plan), fault=Fault.REPEATED)
         if values and not self.kind.accepts(values[0], plan=plan):
             raise WrongParameterError(self.name, self._wrong(plan), allowed=self.kind.allowed(plan))
         return values[0] if values and values[0] != self.default else None
@@ -80,7 +80,3 @@ def _unknown(name: str, names: Sequence[str]) -> str:
         name=name,
         names=", ".join(names),
     )
-
-
-def _repeated(name: str) -> str:
-    return gettext("Der Parameter »%(name)s« steht mehr als einmal in der Adresse.", name=name)

@@ -11,7 +11,7 @@ class Problem(Record):
 
     model_config = ConfigDict(extra="allow")
 
-    type: str = said(N_("Art des Fehlers; about:blank, wenn der Status alles sagt."))
+    type: str = said(N_("Art des Fehlers: die Adresse, unter der sie erklärt ist."))
     title: str = said(N_("Der Fehler in wenigen Worten."))
     status: int = said(N_("Status von HTTP."))
     detail: str = said(N_("Was geschah und wie es weitergeht."))

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Column
 
 from dashboard.indicators.definitions import N_
-from data_pipeline.schema import spec_of
+from data_pipeline.schema import meaning_of, spec_of
 from data_pipeline.schema.vocabulary import DatePrecision, Vocabulary
 
 INVENTED = N_("Ob der Eintrag erfunden ist und nur als Beispiel dient.")
@@ -34,7 +34,7 @@ def of(column: Column[Any], words: str = "") -> Any:
     if not spec.public:
         raise ValueError(f"{column} is not public")
     unit = f" ({spec.unit})" if spec.unit else ""
-    return Field(description=words or f"{column.comment}{unit}")
+    return Field(description=words or f"{meaning_of(column)}{unit}")
 
 
 def said(description: str, *, web: bool = False) -> Any:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from urllib.parse import quote
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, request
 
 from dashboard.public.api.choices import LANGUAGE
 from dashboard.public.api.documentation import documentation_text
@@ -19,6 +19,7 @@ from dashboard.public.api.resource import AnyResource
 from dashboard.public.api.resources import RESOURCES
 from dashboard.public.api.serving import kept, preflight
 from dashboard.public.page import kept_page
+from dashboard.public.refusals import UnknownMeasureError
 from dashboard.public.site import Site
 
 View = Callable[..., Response]
@@ -85,6 +86,6 @@ def _measure(site: Site, code: str) -> Response:
     chosen = chosen_from(request.args, parameters=(LANGUAGE,), plan=look.plan)
     item = next((each for each in look.assessed if each.code == code), None)
     if item is None:
-        abort(404)
+        raise UnknownMeasureError
     here = with_choice(look.address(f"{MEASURES.path}/{quote(code)}"), chosen)
     return kept(look, (here,), lambda: single_text(look, MEASURES, item, here=here))

@@ -12,7 +12,7 @@ from sqlalchemy import Boolean, Column, Date, Enum, Float, Integer, Numeric, Tab
 from dashboard.access import PUBLIC, visible_columns
 from dashboard.file_names import plain
 from dashboard.indicators.definitions import N_
-from data_pipeline.schema import metadata, spec_of
+from data_pipeline.schema import meaning_of, metadata, spec_of
 from data_pipeline.schema.base import Euro, table_spec_of
 
 
@@ -106,7 +106,7 @@ def _column(column: Column[Any]) -> OpenColumn:
     return OpenColumn(
         name=column.name,
         label=spec.label,
-        meaning=column.comment or "",
+        meaning=meaning_of(column),
         type=_type(column),
         unit="EUR" if column.type is Euro else spec.unit,
         codes=tuple(column.type.enums) if isinstance(column.type, Enum) else (),

@@ -60,6 +60,7 @@ def test_no_address_breaks_anything(search: str) -> None:
     ("chosen", "codes"),
     [
         (MeasureFilter(), ["1.1", "1.2", "2.1", "2.2"]),
+        (MeasureFilter(code=("1.2", "2.1")), ["1.2", "2.1"]),
         (MeasureFilter(field="2"), ["2.1", "2.2"]),
         (MeasureFilter(department="A"), ["1.1", "1.2"]),
         (MeasureFilter(department="A1"), ["1.1"]),

@@ -1,5 +1,6 @@
 """A process that nobody watches starts as soon as its database is there, and says so until then."""
 
+import json
 import shutil
 import time
 from datetime import date
@@ -34,6 +35,10 @@ def test_it_starts_when_the_database_comes(example_file: Path, tmp_path: Path) -
     early = client.get("/")
     assert (early.status_code, early.headers["Retry-After"], early.headers["Refresh"]) == (503, "5", "5")
     assert "wartet auf seine Datenbank" in early.text
+
+    problem = client.get("/embed/matrix.json")
+    assert (problem.status_code, problem.mimetype) == (503, "application/problem+json")
+    assert json.loads(problem.data)["status"] == 503
 
     shutil.copy(example_file, database)
     assert client.get("/").status_code == 503, "it tries once a second, not at every request"

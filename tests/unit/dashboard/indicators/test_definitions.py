@@ -19,6 +19,13 @@ def test_every_text_is_filled_and_every_example_runs(spec):
         assert text
 
 
+def test_what_a_definition_builds_on_is_defined():
+    keys = {spec.key for spec in all_definitions()}
+    named = {spec.key: set(spec.builds_on) for spec in all_definitions()}
+    assert {"phase", "schedule"} <= named["state_counts"]
+    assert all(others <= keys - {key} for key, others in named.items())
+
+
 def test_text_and_examples_follow_the_rules():
     spec = next(item for item in all_definitions() if item.key == "schedule")
     strict = Rules(at_risk_points=2, late_points=7)
