@@ -81,11 +81,16 @@ def _callout(canvas: Canvas, plot: Plot, chart: TimeChart, item: Callout) -> lis
 
 
 def _beside_marks(plot: Plot, chart: TimeChart, left: float, right: float) -> float:
-    """The left end of words, moved back where an upright line would cross them, but not far."""
+    """The left end of words, moved back where an upright line crosses them, but not far or onto more."""
     width = right - left
-    crossed = [x for x in (plot.x(mark.day) for mark in chart.marks) if left < x < right + _GAP]
-    moved = min(crossed) - _GAP - width if crossed else left
-    return moved if moved >= plot.left and left - moved <= width else left
+    marks = [plot.x(mark.day) for mark in chart.marks]
+
+    def crossed(start: float) -> list[float]:
+        return [x for x in marks if start < x < start + width + _GAP]
+
+    moved = min(crossed(left), default=left + width + _GAP) - _GAP - width
+    is_near = moved >= plot.left and left - moved <= width
+    return moved if is_near and len(crossed(moved)) < len(crossed(left)) else left
 
 
 def _heights(plot: Plot, chart: TimeChart, line: int, left: float, right: float) -> list[float]:

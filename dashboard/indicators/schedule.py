@@ -30,7 +30,7 @@ def _sample(percent: int | None, today: date, rules: Rules) -> Assessment[Schedu
     text=N_(
         "Verspätet: das Ende ist überschritten und die Maßnahme nicht umgesetzt; sie wurde erst nach dem "
         "Ende als umgesetzt gemeldet; der Beginn ist überschritten und gemeldet ist »nicht begonnen«; ein "
-        "Meilenstein ist um mehr als %(milestone_grace_days)s Tage überfällig; oder der gemeldete "
+        "Meilenstein ist überfällig (Nachsicht: %(milestone_grace_days)s Tage); oder der gemeldete "
         "Fortschritt liegt mehr als %(late_points)s Prozentpunkte hinter dem erwarteten. Gefährdet: er liegt "
         "mehr als %(at_risk_points)s Prozentpunkte zurück oder eine Kennzahl verfehlt ihren Zielpfad. Ohne "
         "Termin: Beginn oder Ende fehlt und nichts davon trifft zu. Nicht beurteilbar: weder Fortschritt "

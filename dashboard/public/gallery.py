@@ -6,9 +6,10 @@ from dashboard.catalogue import Ask, ChartSpec, public_charts
 from dashboard.labels import gettext
 from dashboard.public.chart_paths import chart_path, language_query
 from dashboard.public.choices import first_measure
+from dashboard.public.code import css_height
 from dashboard.public.forms import Form
 from dashboard.public.gallery_choice import Field, Offer, offer
-from dashboard.public.gallery_script import COPY_HASH, COPY_SCRIPT
+from dashboard.public.gallery_script import GALLERY_HASH, GALLERY_SCRIPT
 from dashboard.public.headers import content_security_policy
 from dashboard.public.page import kept_page, link, page_text
 from dashboard.public.parameters import Choice
@@ -33,7 +34,7 @@ def add(app: Flask, site: Site) -> None:
         found = offer(site.reader, specs[key], request.args, state=site.state, base_url=site.base_url)
         g.canonical_query = _stated(found.fields)
         page = kept_page(site, "embedding", key, found.path, build=lambda: _one(site, specs[key], found))
-        policy = content_security_policy(scripts=[COPY_HASH], frames="'self'", form="'self'")
+        policy = content_security_policy(scripts=[GALLERY_HASH], frames="'self'", form="'self'")
         page.headers["Content-Security-Policy"] = policy
         return page
 
@@ -84,5 +85,6 @@ def _one(site: Site, spec: ChartSpec, found: Offer) -> str:
         question=gettext(spec.question),
         offer=found,
         files=files,
-        script=COPY_SCRIPT,
+        height=css_height(found.heights),
+        script=GALLERY_SCRIPT,
     )
