@@ -1,8 +1,12 @@
 """The gallery: every public chart, and for each a page where its frame is chosen, seen and copied."""
 
+from dataclasses import replace
+from typing import Any
+
 from flask import Flask, Response, abort, g, request
 
 from dashboard.catalogue import Ask, ChartSpec, public_charts
+from dashboard.chart import Chart
 from dashboard.labels import gettext
 from dashboard.public.chart_paths import chart_path, language_query
 from dashboard.public.choices import first_measure
@@ -12,10 +16,19 @@ from dashboard.public.gallery_choice import Field, Offer, offer
 from dashboard.public.gallery_script import GALLERY_HASH, GALLERY_SCRIPT
 from dashboard.public.headers import content_security_policy
 from dashboard.public.page import kept_page, link, page_text
-from dashboard.public.parameters import Choice
+from dashboard.public.parameters import Choice, Size, Theme
 from dashboard.public.pictures import chart_size
 from dashboard.public.site import Site
 from dashboard.public.views import public_view
+
+_NARROW, _DARK = "(max-width:440px)", "(prefers-color-scheme:dark)"
+_LOOKS: tuple[tuple[str, dict[str, Any]], ...] = (
+    (f"{_NARROW} and {_DARK}", {"size": Size.SMALL, "theme": Theme.DARK}),
+    (_NARROW, {"size": Size.SMALL}),
+    (_DARK, {"size": Size.MEDIUM, "theme": Theme.DARK}),
+    ("", {"size": Size.MEDIUM}),
+)
+"""Which picture is shown in the gallery: the first whose words hold for the reader's screen."""
 
 
 def add(app: Flask, site: Site) -> None:
@@ -54,17 +67,21 @@ def _entry(site: Site, spec: ChartSpec) -> dict[str, object]:
     code = first_measure(site.reader, state) if Ask.MEASURE in spec.asks else ""
     choice = Choice(content=((Ask.MEASURE, code),) if code else ())
     chart = spec.build(public_view(site.reader, state, choice=choice))
-    width, height = chart_size(spec, chart)
     return {
         "key": spec.key,
         "title": gettext(spec.title),
         "question": gettext(spec.question),
         "message": chart.title,
         "href": link("embedding", key=spec.key),
-        "picture": chart_path(spec, Form.SVG, choice.query() | language_query()),
-        "width": width,
-        "height": height,
+        "pictures": [(media, _picture(spec, chart, replace(choice, **look))) for media, look in _LOOKS],
     }
+
+
+def _picture(spec: ChartSpec, chart: Chart, choice: Choice) -> dict[str, object]:
+    """Where it is, and how large."""
+    width, height = chart_size(spec, chart, choice.size)
+    path = chart_path(spec, Form.SVG, choice.query() | language_query())
+    return {"path": path, "width": width, "height": height}
 
 
 def _one(site: Site, spec: ChartSpec, found: Offer) -> str:

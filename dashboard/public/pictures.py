@@ -17,9 +17,9 @@ def drawn(spec: ChartSpec, chart: Chart, *, width: int, ground: Ground, prefix: 
     return spec.drawing(chart, width=width, ground=ground, prefix=prefix)
 
 
-def chart_size(spec: ChartSpec, chart: Chart) -> tuple[int, int]:
+def chart_size(spec: ChartSpec, chart: Chart, size: Size) -> tuple[int, int]:
     """Width and height of the picture."""
-    found = picture(chart, drawn(spec, chart, width=WIDTHS[Size.LARGE], ground="light"))
+    found = picture(chart, drawn(spec, chart, width=WIDTHS[size], ground="light"))
     return found.width, found.height
 
 
