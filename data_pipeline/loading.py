@@ -157,7 +157,8 @@ class Loading:
 def _unknown_base(file: str, number: int) -> FileError:
     return FileError(
         f"{file}: Revision {number}, aus der die Mappe stammt, ist hier nicht mehr bekannt.",
-        "Bitte neu ausgeben (konzeptmonitor export) und die Änderungen dorthin übertragen.",
+        "Bitte neu ausgeben (konzeptmonitor export) und die Änderungen dorthin übertragen. In eine neue "
+        "Datenbank kommt alles mit »konzeptmonitor copy«.",
     )
 
 

@@ -12,6 +12,7 @@ from data_pipeline.errors import PipelineError
 
 _OWN = {
     "check": "load",
+    "copy": "copy",
     "council": "council",
     "demo": "demo",
     "describe": "describe",
