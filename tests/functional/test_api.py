@@ -26,7 +26,8 @@ from tests.functional.test_public import INTERNAL, TODAY, client_of, example_rea
 
 ROOT = "/api/v1"
 HERE = "https://monitor.example.org"
-LISTS = ("concepts", "fields", "departments", "measures", "reports", "budgets", "complaints")
+CASES = ("complaints", "complaint-categories")
+LISTS = ("concepts", "fields", "departments", "measures", "reports", "budgets", *CASES)
 PAGE = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
 
@@ -61,10 +62,10 @@ def test_every_answer_says_where_it_comes_from(client: FlaskClient, name: str) -
     answer = got(client, f"{ROOT}/{name}")
     assert set(answer) == {"data", "meta", "links"}
     note = answer["meta"].pop("note")
-    assert (note is not None) == (name == "complaints")
+    assert (note is not None) == (name in CASES)
     assert answer["meta"] == {
         "revision": 4,
-        "as_of_date": "2026-10-31" if name == "complaints" else "2026-06-30",
+        "as_of_date": "2026-10-31" if name in CASES else "2026-06-30",
         "assessed_on_date": "2026-11-15",
         "total": answer["meta"]["total"],
         "is_sample": True,
@@ -174,6 +175,19 @@ def test_complaints_are_rounded_months_that_are_over(client: FlaskClient) -> Non
     assert set(answer["data"][0]) == {
         *("month", "received", "closed", "backlog", "is_complete", "recording_system")
     }
+
+
+def test_categories_of_a_year_are_those_of_the_chart(client: FlaskClient) -> None:
+    years = {item["year"] for item in got(client, f"{ROOT}/complaint-categories?limit=500")["data"]}
+    assert years == {2025}, "2026 is not over"
+    found = got(client, f"{ROOT}/complaint-categories?year=2025")["data"]
+    chart = json.loads(client.get("/embed/anliegen-kategorien.json?jahr=2025").data)
+    received = chart["series"][0]["values"]
+    assert [(item["name"], item["received"]) for item in found] == list(
+        zip(chart["categories"], received, strict=True)
+    )
+    assert all(item["received"] % 5 == 0 for item in found)
+    assert not got(client, f"{ROOT}/complaint-categories?year=2024")["data"]
 
 
 def test_complaints_of_some_months(client: FlaskClient) -> None:

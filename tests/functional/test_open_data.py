@@ -18,9 +18,10 @@ from dashboard.cache import Reader, Scope
 from dashboard.indicators.disclosure import Disclosure, DisclosureRule
 from dashboard.public import create_public_app
 from dashboard.public.licences import LICENCES
+from dashboard.public.open_data.computed import COMPLAINT_CATEGORIES, COMPLAINT_MONTHS
 from dashboard.public.open_data.contents import Content
 from dashboard.public.open_data.files import FileForm, file_of
-from dashboard.public.open_data.tables import COMPLAINT_MONTHS, open_tables
+from dashboard.public.open_data.tables import open_tables
 from dashboard.settings import DashboardSettings
 from data_pipeline.schema import metadata, spec_of
 from data_pipeline.schema.base import table_spec_of
@@ -265,13 +266,23 @@ def test_complaints_are_rounded_and_months_that_are_over(client: FlaskClient) ->
     assert max(row["month"] for row in rows) < "2026-11"
 
 
+def test_complaints_by_category_are_those_of_the_interface(client: FlaskClient) -> None:
+    rows = rows_of(client, COMPLAINT_CATEGORIES.name)
+    answer = client.get("/api/v1/complaint-categories?limit=500").json
+    assert answer is not None
+    assert rows and [tuple(row.values()) for row in rows] == [
+        (str(item["year"]), item["category"] or "", item["name"], str(item["received"]))
+        for item in answer["data"]
+    ]
+
+
 def test_under_the_strict_rule_there_are_no_complaints() -> None:
     disclosure = Disclosure(rule=DisclosureRule.SUPPRESS)
     engine = open_engine(example_url())
     reader = Reader(engine, scope=Scope(), today=lambda: TODAY, disclosure=disclosure)
     strict = create_public_app(reader, DashboardSettings(disclosure_rule="suppress")).test_client()
 
-    assert rows_of(strict, COMPLAINT_MONTHS.name) == []
+    assert rows_of(strict, COMPLAINT_MONTHS.name) == rows_of(strict, COMPLAINT_CATEGORIES.name) == []
     assert len(rows_of(strict, "massnahmen")) == 50
     engine.dispose()
 
@@ -300,6 +311,7 @@ def test_names_of_files_stay_what_they_are() -> None:
         *("massnahmen-und-ziele", "schlagworte", "meilensteine", "zustaendigkeiten", "festlegungen"),
         *("sachstaende", "kennzahlenwerte", "budget", "vorlagen", "beratungen", "anliegen-erfassung"),
         *("anliegen-jahreszahlen", "stadtteile", "anliegen-kategorien", "anliegen-monate"),
+        "anliegen-kategorien-jahre",
     }
 
 

@@ -1,4 +1,4 @@
-"""The resource of complaints: months that are over, each count rounded before it leaves."""
+"""The resources of complaints: months and years that are over, each count rounded before it leaves."""
 
 from datetime import date
 
@@ -9,13 +9,17 @@ from dashboard.indicators.definitions import N_
 from dashboard.indicators.disclosure import SENTENCES, DisclosureRule
 from dashboard.labels import gettext
 from dashboard.public.api.choices import FROM, TO, is_within
-from dashboard.public.api.kinds import MONTH_PATTERN
+from dashboard.public.api.kinds import MONTH_PATTERN, Whole
 from dashboard.public.api.look import Look
-from dashboard.public.api.parameters import Chosen
+from dashboard.public.api.parameters import Chosen, Parameter
 from dashboard.public.api.record import Record, said
 from dashboard.public.api.resource import Resource
+from dashboard.public.case_years import YearCategory, categories_by_year
 
-_NONE = N_("Nach der gewählten Schutzregel sind monatliche Fallzahlen nicht öffentlich.")
+_NONE = N_("Nach der gewählten Schutzregel sind diese Fallzahlen nicht öffentlich.")
+_YEAR = Parameter(
+    name="year", description=N_("Nur dieses Kalenderjahr."), kind=Whole(minimum=1900, maximum=2199)
+)
 
 
 class ComplaintMonth(Record):
@@ -29,6 +33,15 @@ class ComplaintMonth(Record):
     recording_system: int = said(
         N_("Laufende Nummer des Verfahrens, das erfasst hat; Monate verschiedener sind nicht vergleichbar.")
     )
+
+
+class ComplaintCategory(Record):
+    """Cases of one category that came in in one calendar year."""
+
+    year: int = said(N_("Kalenderjahr, das vorbei und ganz erfasst ist."))
+    category: str | None = said(N_("Kennzeichen der Kategorie; leer, wenn keine angegeben ist."))
+    name: str = said(N_("Name der Kategorie; mit ihrem Kennzeichen, wenn zwei gleich heißen."))
+    received: int = said(N_("Eingegangene Anliegen, auf 5 gerundet."))
 
 
 def _months(look: Look, chosen: Chosen) -> list[MonthPoint]:
@@ -45,6 +58,16 @@ def _month(_: Look, item: MonthPoint) -> ComplaintMonth:
         is_complete=item.is_complete,
         recording_system=item.system,
     )
+
+
+def _categories(look: Look, chosen: Chosen) -> list[YearCategory]:
+    """In order of time, the most received first."""
+    year = _YEAR.of(chosen)
+    return [item for item in categories_by_year(look.cases) if year in (None, str(item.year))]
+
+
+def _category(_: Look, item: YearCategory) -> ComplaintCategory:
+    return ComplaintCategory(year=item.year, category=item.code, name=item.name, received=item.received)
 
 
 def _note(look: Look) -> str:
@@ -64,6 +87,19 @@ COMPLAINTS = Resource(
     filters=(FROM, TO),
     find=_months,
     write=_month,
+    as_of=_as_of,
+    is_sample=lambda look: look.cases.has_samples,
+    note=_note,
+)
+
+COMPLAINT_CATEGORIES = Resource(
+    name="complaint-categories",
+    title=N_("Anliegen nach Kategorie"),
+    grain=N_("Ein Eintrag ist eine Kategorie in einem Kalenderjahr; alle Zahlen sind auf 5 gerundet."),
+    model=ComplaintCategory,
+    filters=(_YEAR,),
+    find=_categories,
+    write=_category,
     as_of=_as_of,
     is_sample=lambda look: look.cases.has_samples,
     note=_note,

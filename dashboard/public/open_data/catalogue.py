@@ -11,7 +11,8 @@ from dashboard.public.open_data.datasets import DATASETS, Dataset
 from dashboard.public.open_data.files import FILE_TYPES
 from dashboard.public.open_data.json_ld import in_one_order
 from dashboard.public.open_data.publisher import publisher_of
-from dashboard.public.open_data.tables import OpenTable, open_tables
+from dashboard.public.open_data.shapes import OpenTable
+from dashboard.public.open_data.tables import open_tables
 from dashboard.public.site import Site
 
 _DCATDE, _DCATAP = Namespace("http://dcat-ap.de/def/dcatde/"), Namespace("http://data.europa.eu/r5r/")

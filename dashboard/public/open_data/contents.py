@@ -5,7 +5,10 @@ from datetime import date
 from enum import Enum
 
 from dashboard.access import PUBLIC
-from dashboard.public.open_data.tables import COMPLAINT_MONTHS, OpenTable
+from dashboard.catalogue.cases import Cases
+from dashboard.public.case_years import categories_by_year
+from dashboard.public.open_data.computed import COMPLAINT_MONTHS, COMPUTED
+from dashboard.public.open_data.shapes import OpenTable
 from dashboard.public.parameters import Choice
 from dashboard.public.site import Site
 from dashboard.public.views import public_view
@@ -38,8 +41,8 @@ class Content:
 def content_of(site: Site, table: OpenTable) -> Content:
     """Codes of lists are their values; what is not known is None."""
     state = site.state
-    if table is COMPLAINT_MONTHS:
-        return _months(site)
+    if table in COMPUTED:
+        return _counts(site, table)
     rows = site.reader.table_rows(PUBLIC, state.revision, table.source)
     return Content(
         table=table,
@@ -51,21 +54,29 @@ def content_of(site: Site, table: OpenTable) -> Content:
     )
 
 
-def _months(site: Site) -> Content:
-    """Months that are over, each count rounded; none under the rule that opens the annual report alone."""
+def _counts(site: Site, table: OpenTable) -> Content:
+    """What is over, each count rounded; none under the rule that opens the annual report alone."""
     state = site.state
     cases = public_view(site.reader, state, choice=Choice()).cases
     return Content(
-        table=COMPLAINT_MONTHS,
-        rows=tuple(
-            (item.month, item.received, item.closed, item.backlog, item.is_complete) for item in cases.months
-        ),
+        table=table,
+        rows=_months(cases) if table is COMPLAINT_MONTHS else _categories(cases),
         plan=site.plan,
         revision=state.revision,
         is_sample=cases.has_samples,
         as_of=cases.until or state.revision.as_of_date,
         protection=cases.protection.value if cases.protection else "",
     )
+
+
+def _months(cases: Cases) -> tuple[Row, ...]:
+    return tuple(
+        (item.month, item.received, item.closed, item.backlog, item.is_complete) for item in cases.months
+    )
+
+
+def _categories(cases: Cases) -> tuple[Row, ...]:
+    return tuple((item.year, item.code, item.name, item.received) for item in categories_by_year(cases))
 
 
 def _plain(value: object) -> object:

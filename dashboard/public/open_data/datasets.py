@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard.public.open_data.tables import Section
+from dashboard.public.open_data.shapes import Section
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,10 +40,11 @@ DATASETS = (
             "Complaints by month, categories and coverage: %s",
         ),
         descriptions=(
-            "Eingegangene, abgeschlossene und offene Anliegen je Monat, zum Schutz Einzelner gerundet, dazu "
-            "Kategorien, Zeiten der Erfassung und veröffentlichte Jahreszahlen.",
-            "Complaints received, closed and open by month, rounded to protect individuals, with categories, "
-            "times of coverage and published figures of years.",
+            "Eingegangene, abgeschlossene und offene Anliegen je Monat und eingegangene je Kategorie und "
+            "Jahr, zum Schutz Einzelner gerundet, dazu Kategorien, Zeiten der Erfassung und veröffentlichte "
+            "Jahreszahlen.",
+            "Complaints received, closed and open by month, and received by category and year, rounded to "
+            "protect individuals, with categories, times of coverage and published figures of years.",
         ),
         sections=(Section.COMPLAINTS,),
         keywords=("Beschwerdemanagement", "Anliegen"),

@@ -11,7 +11,7 @@ from dashboard.catalogue.machine import csv_text, plain_number
 from dashboard.labels import gettext, label
 from dashboard.public.licences import Licence
 from dashboard.public.open_data.contents import Content
-from dashboard.public.open_data.tables import OpenColumn
+from dashboard.public.open_data.shapes import OpenColumn
 from dashboard.sheets.german import german_table
 from dashboard.sheets.sheet import Cell, Column, Kind, Sheet
 from dashboard.sheets.workbook import MIME, workbook

@@ -9,7 +9,8 @@ from dashboard.public.licences import licence_of
 from dashboard.public.open_data.contents import Content, content_of
 from dashboard.public.open_data.files import machine_csv
 from dashboard.public.open_data.publisher import publisher_of, source_of
-from dashboard.public.open_data.tables import OpenColumn, OpenTable, open_tables
+from dashboard.public.open_data.shapes import OpenColumn, OpenTable
+from dashboard.public.open_data.tables import open_tables
 from dashboard.public.site import Site
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"

@@ -13,7 +13,8 @@ from dashboard.public.open_data.contents import Content, content_of
 from dashboard.public.open_data.files import FILE_TYPES, FileForm, file_of
 from dashboard.public.open_data.package import package_json, package_zip
 from dashboard.public.open_data.publisher import publisher_of, source_of
-from dashboard.public.open_data.tables import OpenTable, open_tables
+from dashboard.public.open_data.shapes import OpenTable
+from dashboard.public.open_data.tables import open_tables
 from dashboard.public.page import kept_page, page_text
 from dashboard.public.serving import served
 from dashboard.public.shelf import entity

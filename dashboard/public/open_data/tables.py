@@ -1,8 +1,6 @@
 """Which tables are handed on: those of the plan that have a sheet of their own, with their public columns."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -11,19 +9,10 @@ from sqlalchemy import Boolean, Column, Date, Enum, Float, Integer, Numeric, Tab
 
 from dashboard.access import PUBLIC, visible_columns
 from dashboard.file_names import plain
-from dashboard.indicators.definitions import N_
+from dashboard.public.open_data.computed import COMPUTED
+from dashboard.public.open_data.shapes import OpenColumn, OpenTable, Section
 from data_pipeline.schema import meaning_of, metadata, spec_of
 from data_pipeline.schema.base import Euro, table_spec_of
-
-
-class Section(StrEnum):
-    """How the tables are grouped for readers; the value is its heading."""
-
-    PLAN = N_("Der Plan")
-    MONEY = N_("Geld")
-    COUNCIL = N_("Rat")
-    COMPLAINTS = N_("Anliegen")
-
 
 _ELSEWHERE: Mapping[str, Section] = MappingProxyType(
     {
@@ -39,42 +28,12 @@ _ELSEWHERE: Mapping[str, Section] = MappingProxyType(
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
-@dataclass(frozen=True, kw_only=True)
-class OpenColumn:
-    """A column as it is handed on; `type` is that of a Table Schema, `codes` the only values, if any."""
-
-    name: str
-    label: str
-    meaning: str
-    type: str
-    unit: str = ""
-    codes: tuple[str, ...] = ()
-    is_required: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class OpenTable:
-    """A table as it is handed on. name: in addresses, for ever. source: in the database, "" where computed.
-
-    keys: the columns that tell its rows apart. references: columns, table and columns that they point at.
-    """
-
-    name: str
-    label: str
-    grain: str
-    section: Section
-    columns: tuple[OpenColumn, ...]
-    keys: tuple[str, ...]
-    source: str = ""
-    references: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = ()
-
-
 @cache
 def open_tables() -> tuple[OpenTable, ...]:
-    """By section, in the order in which the schema writes them; complaints by month come last."""
+    """By section, in the order in which the schema writes them; counts of complaints come last."""
     found = [_open(table) for table in metadata.sorted_tables if table_spec_of(table).sheet]
     order = list(Section)
-    return (*sorted(found, key=lambda item: order.index(item.section)), COMPLAINT_MONTHS)
+    return (*sorted(found, key=lambda item: order.index(item.section)), *COMPUTED)
 
 
 def table_name(label: str) -> str:
@@ -135,32 +94,3 @@ def _references(table: Table, names: set[str]) -> Sequence[tuple[tuple[str, ...]
             remote = tuple(element.column.name for element in key.elements)
             found.append((own, table_name(table_spec_of(target).sheet), remote))
     return sorted(found)
-
-
-def _count(name: str, label: str, meaning: str) -> OpenColumn:
-    return OpenColumn(name=name, label=label, meaning=meaning, type="integer")
-
-
-COMPLAINT_MONTHS = OpenTable(
-    name="anliegen-monate",
-    label="Anliegen je Monat",
-    grain="ein Kalendermonat",
-    section=Section.COMPLAINTS,
-    columns=(
-        OpenColumn(
-            name="month", label="Monat", meaning="Erster Tag des Monats.", type="date", is_required=True
-        ),
-        _count("received", "Eingegangen", "Eingegangene Anliegen; auf 5 gerundet, leer: nicht erfasst."),
-        _count("closed", "Abgeschlossen", "Abgeschlossene Anliegen; auf 5 gerundet, leer: nicht erfasst."),
-        _count("backlog", "Offen am Monatsende", "Offene Anliegen; auf 5 gerundet, leer: nicht bekannt."),
-        OpenColumn(
-            name="is_complete",
-            label="Vollständig",
-            meaning="ja, wenn der ganze Monat erfasst ist.",
-            type="boolean",
-            is_required=True,
-        ),
-    ),
-    keys=("month",),
-)
-"""The only table about cases: counts that are protected before they leave."""
