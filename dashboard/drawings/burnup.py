@@ -2,7 +2,8 @@
 
 from dashboard.chart import Chart, Series
 from dashboard.drawings.canvas import Canvas, Drawn, Ground
-from dashboard.drawings.day_marks import callouts, day_marks, day_ticks, placed, rows_height
+from dashboard.drawings.day_marks import callouts, day_marks, day_ticks, rows_height
+from dashboard.drawings.mark_rows import placed
 from dashboard.drawings.scale import nice_steps
 from dashboard.drawings.svg import element
 from dashboard.drawings.text import text_width

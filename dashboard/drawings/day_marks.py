@@ -1,46 +1,14 @@
 """What is written into a chart over time: marked days above the plot, words beside single points."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from dashboard.drawings.canvas import Canvas
+from dashboard.drawings.mark_rows import GAP, Placed
 from dashboard.drawings.svg import element
 from dashboard.drawings.text import text_width
 from dashboard.drawings.time_axis import Plot
-from dashboard.time_chart import Callout, DayMark, TimeChart
-
-_GAP = 12.0
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A mark with the edges of its words and the row that they stand in, counted from the top."""
-
-    mark: DayMark
-    left: float
-    right: float
-    row: int
-
-
-def placed(canvas: Canvas, plot: Plot, marks: Sequence[DayMark]) -> list[Placed]:
-    """The last day first. Words begin at their line, or end there where a later line or the edge is near."""
-    found: list[Placed] = []
-    edge = float(canvas.width)
-    for mark in sorted(marks, key=lambda item: item.day, reverse=True):
-        x, width = plot.x(mark.day), text_width(mark.label, canvas.size) * (1.06 if mark.is_strong else 1)
-        left = x - 1 if x - 1 + width <= edge else max(min(x + 1, canvas.width) - width, 0.0)
-        found.append(Placed(mark, left, left + width, _free_row(found, x, left, left + width)))
-        edge = x - _GAP / 2
-    return found
-
-
-def _free_row(found: Sequence[Placed], x: float, left: float, right: float) -> int:
-    """The uppermost row in which words touch no others and whose line crosses none below them."""
-    row = max((item.row + 1 for item in found if item.left - _GAP < x < item.right + 1), default=0)
-    while any(item.row == row and item.left < right + _GAP and left < item.right + _GAP for item in found):
-        row += 1
-    return row
+from dashboard.time_chart import Callout, TimeChart
 
 
 def rows_height(canvas: Canvas, found: Sequence[Placed]) -> float:
@@ -86,9 +54,9 @@ def _beside_marks(plot: Plot, chart: TimeChart, left: float, right: float) -> fl
     marks = [plot.x(mark.day) for mark in chart.marks]
 
     def crossed(start: float) -> list[float]:
-        return [x for x in marks if start < x < start + width + _GAP]
+        return [x for x in marks if start < x < start + width + GAP]
 
-    moved = min(crossed(left), default=left + width + _GAP) - _GAP - width
+    moved = min(crossed(left), default=left + width + GAP) - GAP - width
     is_near = moved >= plot.left and left - moved <= width
     return moved if is_near and len(crossed(moved)) < len(crossed(left)) else left
 

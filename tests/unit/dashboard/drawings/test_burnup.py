@@ -2,16 +2,18 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations, pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.chart import Chart, Series, Unit
 from dashboard.drawings.burnup import axis_steps, time_lines
 from dashboard.drawings.canvas import Canvas, Drawn
-from dashboard.drawings.day_marks import placed
+from dashboard.drawings.mark_rows import placed
 from dashboard.drawings.text import text_width
 from dashboard.drawings.time_axis import Plot
 from dashboard.theme import COLOURS
@@ -166,6 +168,32 @@ def test_words_of_marks_never_touch_and_no_line_crosses_words_below_it(width) ->
         assert one.row != other.row or one.right <= other.left or other.right <= one.left
         x = plot.x(one.mark.day)
         assert one.row > other.row or not other.left + 2 < x < other.right - 2 or other.row == one.row
+
+
+@given(
+    days=st.lists(st.dates(DAYS[0], DAYS[3]), max_size=12),
+    width=st.sampled_from(WIDTHS),
+    label=st.sampled_from(["heute", "Beginn 2.7", "Beginn von 12 Maßnahmen"]),
+)
+def test_any_marks_have_words_of_their_own(days: list[date], width: int, label: str) -> None:
+    canvas = Canvas(width=width, ground="light", prefix="c")
+    plot = Plot(left=50, right=width - 6, top=0, base=200, first=DAYS[0], last=DAYS[3], highest=100)
+    found = placed(canvas, plot, [DayMark(day=day, label=label) for day in days])
+    assert sorted(item.mark.day for item in found) == sorted(days)
+    assert all(item.left >= 0 and item.right <= width for item in found)
+    assert {item.row for item in found} == set(range(max((item.row + 1 for item in found), default=0)))
+    for one, other in combinations(found, 2):
+        assert one.row != other.row or one.right <= other.left or other.right <= one.left
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_many_marks_at_the_left_are_stairs_that_no_line_crosses(width: int) -> None:
+    canvas = Canvas(width=width, ground="light", prefix="c")
+    plot = Plot(left=50, right=width - 6, top=0, base=200, first=DAYS[0], last=DAYS[3], highest=100)
+    days = [DAYS[0] + timedelta(days=30 * step) for step in range(5)]
+    found = placed(canvas, plot, [DayMark(day=day, label="Beginn von 3 Maßnahmen") for day in days])
+    assert [item.mark.day for item in sorted(found, key=lambda item: item.row)] == days
+    assert all(item.left == plot.x(item.mark.day) - 1 for item in found)
 
 
 def test_a_chart_without_days_is_an_empty_sheet_and_one_of_bars_is_refused() -> None:
