@@ -139,7 +139,7 @@ def test_a_withdrawn_chart_says_since_when_and_what_to_use(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gone = Withdrawn(since=date(2026, 3, 1), reason="Sie zählte doppelt.", instead="matrix")
-    monkeypatch.setattr("dashboard.public.charts.WITHDRAWN", {"alt": gone})
+    monkeypatch.setattr("dashboard.public.asking.WITHDRAWN", {"alt": gone})
     monkeypatch.setattr("dashboard.public.error_words.WITHDRAWN", {"alt": gone})
     for address in ("/embed/alt", "/embed/alt.csv", "/embed/alt/revision/1"):
         answer = client.get(address)
