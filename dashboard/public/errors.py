@@ -96,8 +96,8 @@ def _page(site: Site, status: int, told: ErrorWords) -> Response:
 
 
 def _problem(told: ErrorWords, members: dict[str, Any]) -> Response:
-    content = {"title": told.heading, "detail": f"{told.explanation} {told.advice}", **members}
-    body = json.dumps(content, ensure_ascii=False)
+    words = {"title": told.heading, "detail": f"{told.explanation} {told.advice}"}
+    body = json.dumps({"type": members["type"], **words, **members}, ensure_ascii=False)
     return opened(Response(body, status=members["status"], content_type=PROBLEM))
 
 
