@@ -102,6 +102,7 @@ def _one(site: Site, spec: ChartSpec, found: Offer) -> str:
         question=gettext(spec.question),
         offer=found,
         files=files,
+        image=found.files[Form.PNG],
         height=css_height(found.heights),
         script=GALLERY_SCRIPT,
     )

@@ -2,9 +2,11 @@
 
 from flask import current_app, url_for
 
-from dashboard.catalogue import public_charts
+from dashboard.catalogue import Ask, public_charts
 from dashboard.indicators.assessment import AssessedMeasure
 from dashboard.labels import assessment_text, label
+from dashboard.public.chart_paths import chart_path, language_query
+from dashboard.public.forms import Form
 from dashboard.public.measure_facts import facts, indicators
 from dashboard.public.measure_history import papers, reports
 from dashboard.public.measure_money import money
@@ -40,6 +42,7 @@ def measure_page(site: Site, item: AssessedMeasure) -> str:
         reports=reports(measure, today=state.today),
         papers=papers(plan, measure),
         links=_links(measure.code),
+        **_preview(measure.code),
         address=site.address(url_for("measure", code=measure.code)),
         plan=plan,
         today=state.today,
@@ -49,6 +52,13 @@ def measure_page(site: Site, item: AssessedMeasure) -> str:
 def _description(item: AssessedMeasure, field: str) -> str:
     """What search engines show below the title."""
     return f"{field}: {label(item.phase.state)}. {assessment_text(item.schedule)}"
+
+
+def _preview(code: str) -> dict[str, str]:
+    """The picture that sites show that link here, if the chart is public."""
+    spec = next((item for item in public_charts() if item.key == _CHART), None)
+    query = {str(Ask.MEASURE): code} | language_query()
+    return {"image": chart_path(spec, Form.PNG, query)} if spec else {}
 
 
 def _links(code: str) -> dict[str, str]:

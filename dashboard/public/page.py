@@ -6,10 +6,14 @@ from typing import Any
 from flask import Response, current_app, g, render_template, request, url_for
 
 from dashboard import formats
+from dashboard.catalogue import public_charts
 from dashboard.city_words import in_their_language
+from dashboard.drawings.card import CARD
 from dashboard.indicators.definitions import N_
 from dashboard.labels import gettext
 from dashboard.languages import CITY_LANGUAGE, LANGUAGES
+from dashboard.public.chart_paths import chart_path, language_query
+from dashboard.public.forms import Form
 from dashboard.public.serving import served
 from dashboard.public.shelf import entity
 from dashboard.public.site import Site
@@ -62,6 +66,8 @@ def frame(site: Site) -> dict[str, object]:
         ],
         "canonical": site.address(_in_language(here)) if request.endpoint else "",
         "full": site.address,
+        "preview": _preview(site),
+        "preview_size": CARD,
         "link": link,
         "here": request.path,
         "places": [(endpoint, gettext(words)) for endpoint, words in _PLACES if _is_there(endpoint)],
@@ -85,6 +91,12 @@ def _in_language(code: str) -> str:
     own = {} if code == CITY_LANGUAGE else {"sprache": code}
     values: dict[str, Any] = {**(request.view_args or {}), **kept, **own}
     return url_for(str(request.endpoint), **values)
+
+
+def _preview(site: Site) -> str:
+    """The picture that sites show that link to a page without one of its own; "" before the first load."""
+    spec = next((item for item in public_charts()), None)
+    return chart_path(spec, Form.PNG, language_query()) if spec and site.plan_or_none else ""
 
 
 def _site_title(site: Site) -> str:

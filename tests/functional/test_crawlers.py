@@ -1,5 +1,7 @@
 """What search engines may read, and the list of all there is to find."""
 
+import html
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -109,3 +111,22 @@ def test_the_sitemap_names_the_day_of_the_revision_and_both_languages(client: Fl
 def test_the_sitemap_is_kept_until_something_changes(client: FlaskClient) -> None:
     tag = client.get("/sitemap.xml").headers["ETag"]
     assert client.get("/sitemap.xml", headers={"If-None-Match": tag}).status_code == 304
+
+
+def meta(text: str, name: str) -> list[str]:
+    found = re.findall(rf'<meta (?:name|property)="{name}" content="([^"]*)"', text)
+    return [html.unescape(item) for item in found]
+
+
+def test_every_page_has_what_sites_show_that_link_to_it(client: FlaskClient) -> None:
+    seen = set()
+    for place in places(client):
+        address = str(place.findtext("s:loc", namespaces=SPACE)).removeprefix(HOME)
+        text = client.get(address).text
+        (title,), (url,), (picture,) = (meta(text, f"og:{name}") for name in ("title", "url", "image"))
+        assert title and url == f"{HOME}{address}"
+        assert meta(text, "description") or urlsplit(address).path in ("/impressum", "/datenschutz")
+        seen.add(picture.removeprefix(HOME))
+    assert "/embed/massnahme.png?massnahme=3.7" in seen and "/embed/kennzahlen.png" in seen
+    for picture in sorted(seen)[::25]:
+        assert client.get(picture).mimetype == "image/png", picture
